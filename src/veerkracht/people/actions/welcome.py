@@ -1,0 +1,64 @@
+"""Giving someone a way in."""
+
+import secrets
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from veerkracht.foundation.errors import Refusal
+from veerkracht.foundation.keys import make_key
+from veerkracht.people.models import Grant, Person, Role
+from veerkracht.people.permissions import require
+from veerkracht.trail.actions import record
+from veerkracht.trail.models import Origin
+
+# Letters and digits that cannot be mistaken for one another when copied by hand.
+SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class AlreadyKnown(Refusal):
+    """Someone with this e-mail address is known already."""
+
+
+@transaction.atomic
+def welcome(*, by: Person | None, email: str, name: str, role: Role = Role.OFFICER) -> tuple[Person, str]:
+    """Add a person with a role everywhere, and give the password that is shown once.
+
+    Only an administrator may do this; the very first person is welcomed by nobody.
+    """
+    if Person.objects.exists():
+        require(by, "grant a role")
+    if Person.objects.filter(email__iexact=email).exists():
+        raise AlreadyKnown(_("Someone with the e-mail address %(email)s is known already.") % {"email": email})
+    taken = set(Person.objects.values_list("key", flat=True))
+    person = Person(email=email.lower(), name=name, key=make_key(name, taken=taken), origin=Origin.SYSTEM)
+    password = _password()
+    person.set_password(password)
+    person.save()
+    Grant.objects.create(person=person, role=role)
+    record(
+        by=by.key if by else "system",
+        deed="welcome",
+        kind="person",
+        key=person.key,
+        fields=["email", "name", "role"],
+        origin=Origin.SYSTEM,
+    )
+    return person, password
+
+
+@transaction.atomic
+def renew_password(*, email: str) -> str:
+    """Give a person a new password, for who keeps the machine and so holds the data folder anyway."""
+    person = Person.objects.filter(email__iexact=email).first()
+    if person is None:
+        raise Refusal(_("Nobody with the e-mail address %(email)s is known.") % {"email": email})
+    password = _password()
+    person.set_password(password)
+    person.save()
+    record(by="system", deed="renew password", kind="person", key=person.key, origin=Origin.SYSTEM)
+    return password
+
+
+def _password() -> str:
+    return "-".join("".join(secrets.choice(SIGNS) for _sign in range(5)) for _group in range(3))
