@@ -29,3 +29,12 @@ def by_email(email: str) -> Person | None:
 def names(keys: Iterable[str]) -> dict[str, str]:
     """Give the names that go with the keys of people; a key nobody holds is left out."""
     return dict(Person.objects.filter(key__in=set(keys)).values_list("key", "name"))
+
+
+def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
+    """Give the person who looks after a record: whoever holds a role nearest to it, else the first officer."""
+    active = Person.objects.filter(is_active=True).order_by("pk")
+    for kind, key in scopes:
+        if person := active.filter(grants__scope_kind=kind, grants__scope_key=key).first():
+            return person
+    return active.filter(grants__role__in=[Role.OFFICER, Role.ADMINISTRATOR], grants__scope_key="").first()
