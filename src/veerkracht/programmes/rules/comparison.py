@@ -1,0 +1,155 @@
+"""What differs between two versions of a text, a list of decisions or an annex, word by word.
+
+Method: longest matching blocks (Ratcliff and Obershelp, 1988, as in Python's difflib), first over paragraphs, then over
+the words of paragraphs that changed. See docs/methods/comparison.md.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Generic, Literal, TypeVar
+
+Change = Literal["same", "added", "removed", "changed"]
+WORD = re.compile(r"\w+(?:[-'’.,]\w+)*|\s+|[^\w\s]")
+ALIKE = 0.4
+"""From this share of words in common on, two texts are two versions of one; below it, one went and one came."""
+TOO_MANY = 40_000
+"""Above this number of pairs only equal texts are matched, so that two long annexes never keep a reader waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words that stayed, came or went."""
+
+    change: Change
+    text: str
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Generic[T]):
+    """Two things that are versions of one another; one of the two is missing where it came or went."""
+
+    old: T | None
+    new: T | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as it stands in one of two versions or both, in pieces."""
+
+    change: Change
+    pieces: tuple[Piece, ...]
+    new: int | None
+    old: int | None
+
+
+def words(old: str, new: str) -> tuple[Piece, ...]:
+    """Show word by word what went from an old text and what came in a new one.
+
+    >>> [(piece.change, piece.text) for piece in words("elf initiatieven", "dertig initiatieven")]
+    [('removed', 'elf'), ('added', 'dertig'), ('same', ' initiatieven')]
+    """
+    before, after = WORD.findall(old), WORD.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    pieces: list[Piece] = []
+    for deed, a, b, c, d in matcher.get_opcodes():
+        if deed == "equal":
+            pieces.append(Piece("same", "".join(before[a:b])))
+            continue
+        pieces += [Piece("removed", "".join(before[a:b])), Piece("added", "".join(after[c:d]))]
+    return tuple(_joined([piece for piece in pieces if piece.text]))
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Join changes that only a space keeps apart: whole phrases read better than words in turn."""
+    removed = added = ""
+    for place, piece in enumerate(pieces):
+        bridge = not piece.text.strip() and bool(removed or added) and place + 1 < len(pieces)
+        if piece.change == "same" and not bridge:
+            yield from _told(removed, added)
+            yield piece
+            removed = added = ""
+            continue
+        removed += piece.text if piece.change != "added" else ""
+        added += piece.text if piece.change != "removed" else ""
+    yield from _told(removed, added)
+
+
+def _told(removed: str, added: str) -> Iterator[Piece]:
+    """Tell what went before what came; white space alone is no change."""
+    if removed.strip():
+        yield Piece("removed", removed)
+    if added:
+        yield Piece("added" if added.strip() else "same", added)
+
+
+def paragraphs(old: Sequence[str], new: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Compare two texts paragraph by paragraph, and by word where a paragraph changed."""
+    found: list[Paragraph] = []
+    for deed, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if deed == "equal":
+            for step in range(b - a):
+                found.append(Paragraph("same", (Piece("same", new[c + step]),), c + step, a + step))
+            continue
+        pairs = matched(range(a, b), range(c, d), alike=lambda one, other: likeness(old[one], new[other]))
+        found += [_paragraph(pair, old, new) for pair in pairs]
+    return tuple(found)
+
+
+def _paragraph(pair: Pair[int], old: Sequence[str], new: Sequence[str]) -> Paragraph:
+    if pair.old is None and pair.new is not None:
+        return Paragraph("added", (Piece("added", new[pair.new]),), pair.new, None)
+    if pair.new is None and pair.old is not None:
+        return Paragraph("removed", (Piece("removed", old[pair.old]),), None, pair.old)
+    before, after = old[pair.old or 0], new[pair.new or 0]
+    return Paragraph("changed", words(before, after), pair.new, pair.old)
+
+
+def likeness(one: str, other: str) -> float:
+    """Say what share of their words two texts have in common, from 0 to 1 (Dice, 1945).
+
+    >>> likeness("SlowCare in Oss", "slowcare Oss")
+    0.8
+    """
+    here, there = _word_set(one), _word_set(other)
+    return 2 * len(here & there) / (len(here) + len(there)) if here or there else 1.0
+
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def matched(old: Sequence[T], new: Sequence[T], *, alike: Callable[[T, T], float]) -> tuple[Pair[T], ...]:
+    """Match two lists, the most alike first; what is left over came or went.
+
+    The result follows the new list, with what went standing where it stood in the old one.
+    """
+    few = len(old) * len(new) <= TOO_MANY
+    scores = [
+        (-score, abs(i - j), i, j)
+        for i, one in enumerate(old)
+        for j, other in enumerate(new)
+        if (few or one == other) and (score := alike(one, other)) >= ALIKE
+    ]
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    for _score, _distance, i, j in sorted(scores):
+        if j not in partner and i not in taken:
+            partner[j] = i
+            taken.add(i)
+    return tuple(_in_place(old, new, partner))
+
+
+def _in_place(old: Sequence[T], new: Sequence[T], partner: dict[int, int]) -> Iterator[Pair[T]]:
+    gone = [i for i in range(len(old)) if i not in partner.values()]
+    for j, thing in enumerate(new):
+        i = partner.get(j)
+        while gone and i is not None and gone[0] < i:
+            yield Pair(old[gone.pop(0)], None)
+        yield Pair(None if i is None else old[i], thing)
+    for i in gone:
+        yield Pair(old[i], None)
