@@ -1,15 +1,16 @@
-"""The one place where a refusal becomes a page."""
+"""The one place where a refusal becomes an answer: a page, or problem+json for a machine."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from veerkracht.foundation.errors import Refusal
+from veerkracht.trail.actions import record
 
 
 class RefusalMiddleware:
-    """Answer a refusal with its sentence on a page, and the right status."""
+    """Answer a refusal with its sentence and its status, and keep who was refused what."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,5 +21,28 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if not isinstance(problem, Refusal):
             return None
+        keep(request, problem)
+        if request.path.endswith((".json", ".csv")) or request.path.startswith("/api/"):
+            return as_json(request, problem)
         context = {"sentence": str(problem), "status": problem.status}
         return render(request, "site/refused.html", context, status=problem.status)
+
+
+def keep(request: HttpRequest, problem: Refusal) -> None:
+    """Write the refusal of a signed-in person to the trail; by now the deed itself was rolled back."""
+    if not request.user.is_authenticated:
+        return
+    record(
+        by=request.user.key,
+        deed=type(problem).__name__,
+        kind="page",
+        key=request.path[:80],
+        reason=f"{request.method}",
+        refused=True,
+    )
+
+
+def as_json(request: HttpRequest, problem: Refusal) -> JsonResponse:
+    """Give the refusal as RFC 9457 problem details."""
+    body = {"type": "about:blank", "title": type(problem).__name__, "status": problem.status, "detail": str(problem)}
+    return JsonResponse(body, status=problem.status, content_type="application/problem+json")
