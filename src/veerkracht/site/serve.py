@@ -1,0 +1,129 @@
+"""Starting Veerkracht on one machine: the data folder made ready, then the web server."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+from gunicorn.app.base import BaseApplication
+
+
+def prepare(programme: Path) -> None:
+    """Make the data folder ready: records, pages' files, a programme and someone who can sign in.
+
+    What is there already is left as it is.
+    """
+    django.setup()
+    _migrate()
+    _collect_files()
+    _load(programme)
+    _welcome()
+
+
+def serve(port: int) -> None:
+    """Serve until stopped with Ctrl-C or a signal to end."""
+    from django.db import connections
+
+    connections.close_all()
+    Server(port).run()
+
+
+class Server(BaseApplication):
+    """The web server, set up for one machine: one process for each core, four threads in each."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = {
+            "bind": f"127.0.0.1:{self.port}",
+            "worker_class": "gthread",
+            "workers": min(4, os.cpu_count() or 1),
+            "threads": 4,
+            "preload_app": True,
+            "graceful_timeout": 5,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "proc_name": "veerkracht",
+            "when_ready": lambda _arbiter: print(_greeting(self.port), flush=True),
+            "on_exit": lambda _arbiter: print("\nVeerkracht has stopped.", flush=True),
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Any]:
+        from veerkracht.site.wsgi import application
+
+        return application
+
+
+def _greeting(port: int) -> str:
+    return (
+        f"\n  Veerkracht is open: http://127.0.0.1:{port} (English: http://127.0.0.1:{port}/en)"
+        f"\n  Officers sign in at http://127.0.0.1:{port}{_sign_in()}"
+        "\n  Password lost? .venv/bin/veerkracht officer --renew"
+        "\n  Stop with Ctrl-C.\n"
+    )
+
+
+def _sign_in() -> str:
+    from django.conf import settings
+    from django.urls import NoReverseMatch, reverse
+
+    try:
+        return reverse(settings.LOGIN_URL)
+    except NoReverseMatch:
+        return "/"
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("  Making the records …", flush=True)
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _collect_files() -> None:
+    """Copy style sheets, fonts and scripts to where they are served from, when one of them changed."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    digest = hashlib.sha256(django.__version__.encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            digest.update(f"{name} {storage.size(name)} {storage.get_modified_time(name)}\n".encode())
+    stamp = settings.DATA / "static.json"
+    now = {"files": digest.hexdigest()}
+    if stamp.exists() and json.loads(stamp.read_text()) == now and Path(settings.STATIC_ROOT).is_dir():
+        return
+    print("  Collecting style sheets, fonts and scripts …", flush=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(json.dumps(now))
+
+
+def _load(programme: Path) -> None:
+    """Load a programme where there is none yet."""
+    from django.core.management import call_command, get_commands
+
+    from veerkracht.programmes.models import Programme
+
+    if Programme.objects.exists() or "load" not in get_commands() or not programme.is_dir():
+        return
+    print(f"  Loading the programme in {programme.name} …", flush=True)
+    call_command("load", str(programme))
+
+
+def _welcome() -> None:
+    """Make the first officer; the password is printed, once."""
+    from django.core.management import call_command
+
+    call_command("officer", if_none=True)
