@@ -1,8 +1,14 @@
 """What others may ask about people and organisations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from veerkracht.people.models import Person, Role
+from django.db.models import Q, QuerySet
+
+from veerkracht.foundation.texts import Bilingual
+from veerkracht.people.models import Organisation, OrganisationKind, Person, Role
+from veerkracht.trail.pages import Page, Turn, cut
 
 
 def anyone() -> bool:
@@ -38,3 +44,73 @@ def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
         if person := active.filter(grants__scope_kind=kind, grants__scope_key=key).first():
             return person
     return active.filter(grants__role__in=[Role.OFFICER, Role.ADMINISTRATOR], grants__scope_key="").first()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation as others see it; its e-mail address is not for showing."""
+
+    key: str
+    name: str
+    kind: str
+    kvk: str
+    seat: str
+    seat_place_key: str
+    website: str
+    purpose: Bilingual
+
+    @property
+    def kind_word(self) -> str:
+        """Give the kind in words."""
+        return str(OrganisationKind(self.kind).label)
+
+
+Involved = Sequence[QuerySet[Any, Any]]
+"""Queries that each give numbers of organisations; together they say who takes part."""
+
+
+def organisation(key: str) -> OrganisationRow | None:
+    """Give one organisation."""
+    found = Organisation.objects.filter(key=key).first()
+    return _organisation_row(found) if found else None
+
+
+def organisations(turn: Turn, *, involved: Involved, q: str = "") -> Page[OrganisationRow]:
+    """Give one page of the organisations that take part, by name."""
+    page = cut(_organisations(involved, q), turn)
+    return page.of(_organisation_row(found) for found in page.rows)
+
+
+def organisation_table(*, involved: Involved, q: str = "") -> Iterator[tuple[Any, ...]]:
+    """Give the organisations that take part as plain rows, by name."""
+    found = _organisations(involved, q).order_by("sort_key", "key")
+    columns = ("key", "name", "kind", "kvk", "seat", "seat_place_key", "website", "purpose_nl", "purpose_en")
+    yield from found.values_list(*columns).iterator(chunk_size=2000)
+
+
+def organisation_keys() -> list[str]:
+    """Give the keys of organisations, to suggest one that is near."""
+    return list(Organisation.objects.order_by("key").values_list("key", flat=True)[:5000])
+
+
+def _organisations(involved: Involved, q: str) -> QuerySet[Organisation]:
+    takes_part = Q(pk__in=[])
+    for numbers in involved:
+        takes_part |= Q(pk__in=numbers)
+    found = Organisation.objects.filter(takes_part)
+    for word in q.split()[:10]:
+        found = found.filter(Q(name__icontains=word) | Q(seat__icontains=word))
+    return found
+
+
+def _organisation_row(found: Organisation) -> OrganisationRow:
+    return OrganisationRow(
+        key=found.key,
+        name=found.name,
+        kind=found.kind,
+        kvk=found.kvk,
+        seat=found.seat,
+        seat_place_key=found.seat_place_key,
+        website=found.website,
+        purpose=found.purpose,
+    )

@@ -1,0 +1,256 @@
+"""What others may ask about sources, the facts taken from them, and documents."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from veerkracht.documents.models import Certainty, Document, DocumentAbout, DocumentKind, Fact, Source
+from veerkracht.foundation.texts import Bilingual
+from veerkracht.trail.pages import Page, Turn, cut
+
+Hidden = Mapping[str, QuerySet[Any, str]]
+"""For a kind of record, the keys of those that are not for everyone: what is said about them is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A publication, with how many facts rest on it where that was counted."""
+
+    key: str
+    title: str
+    publisher: str
+    url: str
+    published_on: str
+    note: Bilingual
+    facts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One statement about a record, with where it comes from and how sure it is."""
+
+    about_kind: str
+    about_key: str
+    key: str
+    label: Bilingual
+    value: Bilingual
+    certainty: str
+    as_of: str
+    source: SourceRow | None
+    note: Bilingual
+
+    @property
+    def certainty_word(self) -> str:
+        """Give in words how sure it is."""
+        return str(Certainty(self.certainty).label)
+
+    @property
+    def unknown(self) -> bool:
+        """Say whether it is not known."""
+        return self.certainty == Certainty.UNKNOWN
+
+    @property
+    def conflict(self) -> bool:
+        """Say whether sources disagree about it."""
+        return self.certainty == Certainty.CONFLICT
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list, or whole where its body was asked."""
+
+    key: str
+    programme_key: str
+    title: Bilingual
+    kind: str
+    summary: Bilingual
+    published_on: str
+    publisher: str
+    url: str
+    body: Bilingual
+
+    @property
+    def kind_word(self) -> str:
+        """Give the kind in words."""
+        return str(DocumentKind(self.kind).label)
+
+
+def facts(kind: str, key: str) -> tuple[FactRow, ...]:
+    """Give the facts about one record, in their order."""
+    found = Fact.objects.filter(about_kind=kind, about_key=key).select_related("source")
+    return tuple(_fact_row(fact) for fact in found.order_by("position", "key"))
+
+
+def facts_resting_on(source_key: str, hidden: Hidden) -> tuple[FactRow, ...]:
+    """Give the facts that were taken from a source, without those about hidden records."""
+    found = _shown(Fact.objects.filter(source__key=source_key), hidden).select_related("source")
+    return tuple(_fact_row(fact) for fact in found.order_by("about_kind", "about_key", "position", "key")[:500])
+
+
+def source(key: str) -> SourceRow | None:
+    """Give one source."""
+    found = Source.objects.filter(key=key).first()
+    return _source_row(found) if found else None
+
+
+def sources(turn: Turn, *, hidden: Hidden, q: str = "") -> Page[SourceRow]:
+    """Give one page of the sources, by title, with how many facts rest on each."""
+    page = cut(sources_shown(hidden, q=q), turn, by="title")
+    numbers = [found.pk for found in page.rows]
+    counted = _shown(Fact.objects.filter(source_id__in=numbers), hidden).order_by().values_list("source_id")
+    facts_of = dict(counted.annotate(number=Count("pk")))
+    return page.of(_source_row(found, facts_of.get(found.pk, 0)) for found in page.rows)
+
+
+def sources_shown(hidden: Hidden, *, q: str = "") -> QuerySet[Source]:
+    """Give the sources except those of which every fact is about a hidden record."""
+    of_it = Fact.objects.filter(source=OuterRef("pk"))
+    found = Source.objects.filter(Q(Exists(_shown(of_it, hidden))) | ~Q(Exists(of_it)))
+    return found.filter(_words(q, "title", "publisher")) if q else found
+
+
+def document(key: str) -> DocumentRow | None:
+    """Give one document whole."""
+    found = Document.objects.filter(key=key).first()
+    return _document_row(found, body=True) if found else None
+
+
+def documents(programme_key: str, turn: Turn, *, q: str = "") -> Page[DocumentRow]:
+    """Give one page of the documents of a programme, the newest first."""
+    page = cut(documents_of(programme_key, q=q).defer("body_nl", "body_en"), turn, by="published_on", newest=True)
+    return page.of(_document_row(found) for found in page.rows)
+
+
+def documents_of(programme_key: str, *, q: str = "") -> QuerySet[Document]:
+    """Give the documents of a programme, all or those with all of these words in their title or summary."""
+    found = Document.objects.filter(programme_key=programme_key)
+    return found.filter(_words(q, "title_nl", "title_en", "summary_nl", "summary_en", "publisher")) if q else found
+
+
+def documents_about(kind: str, key: str) -> tuple[DocumentRow, ...]:
+    """Give the documents about one record, the newest first."""
+    found = Document.objects.filter(abouts__about_kind=kind, abouts__about_key=key).defer("body_nl", "body_en")
+    return tuple(_document_row(one) for one in found.order_by("-published_on", "key"))
+
+
+def abouts(document_key: str) -> list[tuple[str, str]]:
+    """Give what a document is about, as (kind, key)."""
+    found = DocumentAbout.objects.filter(document__key=document_key).order_by("about_kind", "about_key")
+    return list(found.values_list("about_kind", "about_key"))
+
+
+def document_keys() -> list[str]:
+    """Give the keys of all documents, to suggest one that is near."""
+    return list(Document.objects.order_by("key").values_list("key", flat=True)[:2000])
+
+
+def source_keys() -> list[str]:
+    """Give the keys of all sources, to suggest one that is near."""
+    return list(Source.objects.order_by("key").values_list("key", flat=True)[:2000])
+
+
+def fact_table(hidden: Hidden) -> Iterator[tuple[Any, ...]]:
+    """Give all facts as plain rows: what they are about, what they say, how sure, as of when, from where."""
+    found = _shown(Fact.objects.all(), hidden).order_by("about_kind", "about_key", "position", "key")
+    yield from found.values_list(
+        "about_kind",
+        "about_key",
+        "key",
+        "label_nl",
+        "label_en",
+        "value_nl",
+        "value_en",
+        "certainty",
+        "as_of",
+        "source__key",
+        "source__title",
+        "source__url",
+        "note_nl",
+        "note_en",
+    ).iterator(chunk_size=2000)
+
+
+def fact_count(hidden: Hidden) -> int:
+    """Count the facts that everyone may see."""
+    return _shown(Fact.objects.all(), hidden).count()
+
+
+def document_table(programme_key: str, *, q: str = "") -> Iterator[tuple[Any, ...]]:
+    """Give the documents of a programme as plain rows, the newest first."""
+    found = documents_of(programme_key, q=q).order_by("-published_on", "-key")
+    yield from found.values_list(
+        "key",
+        "programme_key",
+        "title_nl",
+        "title_en",
+        "kind",
+        "summary_nl",
+        "summary_en",
+        "published_on",
+        "publisher",
+        "url",
+    ).iterator(chunk_size=2000)
+
+
+def source_table(hidden: Hidden, *, q: str = "") -> Iterator[tuple[Any, ...]]:
+    """Give the sources as plain rows, by title."""
+    found = sources_shown(hidden, q=q).order_by("title", "key")
+    yield from found.values_list("key", "title", "publisher", "url", "published_on", "note_nl", "note_en").iterator(
+        chunk_size=2000
+    )
+
+
+def _shown(found: QuerySet[Fact], hidden: Hidden) -> QuerySet[Fact]:
+    for kind, keys in hidden.items():
+        found = found.exclude(about_kind=kind, about_key__in=keys)
+    return found
+
+
+def _words(q: str, *names: str) -> Q:
+    """Ask that each word stands in at least one of the fields."""
+    every = Q()
+    for word in q.split()[:10]:
+        every &= Q(*[(f"{name}__icontains", word) for name in names], _connector=Q.OR)
+    return every
+
+
+def _source_row(found: Source, facts: int = 0) -> SourceRow:
+    return SourceRow(
+        key=found.key,
+        title=found.title,
+        publisher=found.publisher,
+        url=found.url,
+        published_on=found.published_on,
+        note=Bilingual(found.note_nl, found.note_en),
+        facts=facts,
+    )
+
+
+def _fact_row(fact: Fact) -> FactRow:
+    return FactRow(
+        about_kind=fact.about_kind,
+        about_key=fact.about_key,
+        key=fact.key,
+        label=fact.label,
+        value=fact.value,
+        certainty=fact.certainty,
+        as_of=fact.as_of,
+        source=_source_row(fact.source) if fact.source else None,
+        note=Bilingual(fact.note_nl, fact.note_en),
+    )
+
+
+def _document_row(found: Document, *, body: bool = False) -> DocumentRow:
+    return DocumentRow(
+        key=found.key,
+        programme_key=found.programme_key,
+        title=Bilingual(found.title_nl, found.title_en),
+        kind=found.kind,
+        summary=Bilingual(found.summary_nl, found.summary_en),
+        published_on=found.published_on,
+        publisher=found.publisher,
+        url=found.url,
+        body=Bilingual(found.body_nl, found.body_en) if body else Bilingual(),
+    )

@@ -1,0 +1,286 @@
+"""What others may ask about one initiative."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import CharField, Q, Value
+
+from veerkracht.foundation.keys import make_key
+from veerkracht.foundation.texts import Bilingual
+from veerkracht.initiatives.models import (
+    Initiative,
+    InitiativePlace,
+    Level,
+    Participation,
+    Partner,
+    Phase,
+    Standing,
+    Track,
+)
+from veerkracht.initiatives.queries.portfolio import Titled, visible
+from veerkracht.programmes.queries.programme import TASK, THEME
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An initiative as its own page tells of it."""
+
+    key: str
+    title: Bilingual
+    summary: Bilingual
+    story: Bilingual
+    ask: Bilingual
+    phase: str
+    province_wide: bool
+    started_on: str
+    organisation_key: str
+    organisation: str
+    website: str
+    contact_email: str
+    programme_key: str
+    programme: Bilingual
+    recorded_at: datetime
+    changed_at: datetime
+
+    @property
+    def phase_word(self) -> str:
+        """Give the phase in words."""
+        return str(Phase(self.phase).label)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where an initiative works."""
+
+    key: str
+    name: str
+    kind: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A round in which an initiative took part, and what the programme brought in."""
+
+    round_key: str
+    round: Bilingual
+    round_kind: str
+    track: str
+    starts_on: str
+    contribution: Bilingual
+    source_key: str
+    source: str
+
+    @property
+    def track_word(self) -> str:
+        """Give the track in words."""
+        return str(Track(self.track).label)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """An organisation that works in an initiative, in a role."""
+
+    organisation_key: str
+    organisation: str
+    role: Bilingual
+    source_key: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """How an initiative stood on a day."""
+
+    on: str
+    phase: str
+    support_base: str
+    durability: str
+    note: Bilingual
+    source_key: str
+    source: str
+
+    @property
+    def phase_word(self) -> str:
+        """Give the phase in words."""
+        return str(Phase(self.phase).label)
+
+    @property
+    def support_base_word(self) -> str:
+        """Give the support base in words."""
+        return str(Level(self.support_base).label)
+
+    @property
+    def durability_word(self) -> str:
+        """Give the durability in words."""
+        return str(Level(self.durability).label)
+
+
+def initiative(key: str) -> Whole | None:
+    """Give one visible initiative."""
+    found = visible().filter(key=key).select_related("programme", "organisation").first()
+    if found is None:
+        return None
+    return Whole(
+        key=found.key,
+        title=found.title,
+        summary=found.summary,
+        story=Bilingual(found.story_nl, found.story_en),
+        ask=Bilingual(found.ask_nl, found.ask_en),
+        phase=found.phase,
+        province_wide=found.province_wide,
+        started_on=found.started_on,
+        organisation_key=found.organisation.key if found.organisation else "",
+        organisation=found.organisation.name if found.organisation else "",
+        website=found.website,
+        contact_email=found.contact_email if found.contact_public else "",
+        programme_key=found.programme.key,
+        programme=found.programme.title,
+        recorded_at=found.recorded_at,
+        changed_at=found.changed_at,
+    )
+
+
+def moved_to(key: str) -> str:
+    """Give the key under which an initiative is known now: the one it was merged into, or that once had this name."""
+    seen = {key}
+    here = key
+    while next_key := _merged_into(here):
+        if next_key in seen:
+            return ""
+        seen.add(next_key)
+        here = next_key
+    if here != key:
+        return here if visible().filter(key=here).exists() else ""
+    for found, aliases in visible().exclude(aliases=[]).values_list("key", "aliases"):
+        if any(make_key(str(alias)) == key for alias in aliases):
+            return found
+    return ""
+
+
+def near_keys(key: str) -> list[str]:
+    """Give keys of visible initiatives that begin like this one or share a word with it, to suggest one from."""
+    words = sorted((word for word in key.split("-") if len(word) > 3), key=len, reverse=True)[:3]
+    alike = Q(key__startswith=key[:3])
+    for word in words:
+        alike |= Q(key__contains=word[:5])
+    return list(visible().filter(alike).order_by("key").values_list("key", flat=True)[:500])
+
+
+def parts_of(key: str) -> tuple[tuple[Titled, ...], tuple[Titled, ...]]:
+    """Give the themes and the policy tasks of an initiative, in one query."""
+    themes = Initiative.objects.filter(key=key, themes__isnull=False).order_by()
+    tasks = Initiative.objects.filter(key=key, policy_tasks__isnull=False).order_by()
+    both = themes.values_list(
+        Value(THEME, output_field=CharField()),
+        "themes__position",
+        "themes__key",
+        "themes__title_nl",
+        "themes__title_en",
+    ).union(
+        tasks.values_list(
+            Value(TASK, output_field=CharField()),
+            "policy_tasks__position",
+            "policy_tasks__key",
+            "policy_tasks__title_nl",
+            "policy_tasks__title_en",
+        ),
+        all=True,
+    )
+    ordered = sorted(both, key=lambda row: (row[0], row[1], row[2]))
+    found = [(part, Titled(its_key, Bilingual(nl, en))) for part, _at, its_key, nl, en in ordered]
+    return (
+        tuple(one for part, one in found if part == THEME),
+        tuple(one for part, one in found if part == TASK),
+    )
+
+
+def spots(key: str) -> tuple[Spot, ...]:
+    """Give the places where an initiative works or worked."""
+    links = InitiativePlace.objects.filter(initiative__key=key).select_related("place").order_by("place__sort_key")
+    return tuple(
+        Spot(link.place.key, link.place.name, link.place.get_kind_display(), link.starts_on, link.ends_on)
+        for link in links
+    )
+
+
+def joined(key: str) -> tuple[Joined, ...]:
+    """Give the rounds in which an initiative took part, the first one first."""
+    found = Participation.objects.filter(initiative__key=key).select_related("round", "source")
+    return tuple(
+        Joined(
+            round_key=one.round.key,
+            round=one.round.title,
+            round_kind=one.round.kind,
+            track=one.track,
+            starts_on=one.starts_on or one.round.starts_on,
+            contribution=Bilingual(one.contribution_nl, one.contribution_en),
+            source_key=one.source.key if one.source else "",
+            source=one.source.title if one.source else "",
+        )
+        for one in found.order_by("round__starts_on", "round__position", "round__key")
+    )
+
+
+def partners(key: str) -> tuple[PartnerRow, ...]:
+    """Give the organisations that work in an initiative."""
+    found = Partner.objects.filter(initiative__key=key).select_related("organisation", "source")
+    return tuple(
+        PartnerRow(
+            organisation_key=one.organisation.key,
+            organisation=one.organisation.name,
+            role=one.role,
+            source_key=one.source.key if one.source else "",
+            source=one.source.title if one.source else "",
+        )
+        for one in found.order_by("organisation__sort_key", "role_nl")
+    )
+
+
+def standings(key: str) -> tuple[StandingRow, ...]:
+    """Give how an initiative stood, from the first time it was written down to the last."""
+    found = Standing.objects.filter(initiative__key=key).select_related("source").order_by("on")
+    return tuple(
+        StandingRow(
+            on=one.on,
+            phase=one.phase,
+            support_base=one.support_base,
+            durability=one.durability,
+            note=Bilingual(one.note_nl, one.note_en),
+            source_key=one.source.key if one.source else "",
+            source=one.source.title if one.source else "",
+        )
+        for one in found
+    )
+
+
+def companions(key: str, *, size: int = 4) -> tuple[Titled, ...]:
+    """Give other visible initiatives of the programme that share a place or a theme with this one; places first."""
+    itself = Initiative.objects.filter(key=key)
+    same_place = InitiativePlace.objects.filter(initiative__key=key).values("place_id")
+    same_theme = Initiative.themes.through.objects.filter(initiative__key=key).values("theme_id")
+    here = InitiativePlace.objects.filter(place_id__in=same_place).values("initiative_id")
+    alike = Initiative.themes.through.objects.filter(theme_id__in=same_theme).values("initiative_id")
+    others = visible().filter(programme_id__in=itself.values("programme_id")).exclude(key=key)
+    nearest = others.filter(pk__in=here).order_by("sort_key", "key")[:size]
+    found = [Titled(one.key, one.title) for one in nearest]
+    if len(found) < size:
+        more = others.filter(pk__in=alike).exclude(pk__in=here).order_by("sort_key", "key")[: size - len(found)]
+        found += [Titled(one.key, one.title) for one in more]
+    return tuple(found)
+
+
+def roles_of(organisation_key: str) -> tuple[tuple[Titled, Bilingual], ...]:
+    """Give the visible initiatives in which an organisation takes part, with its role; none where it is initiator."""
+    partner = Partner.objects.filter(organisation__key=organisation_key, initiative__in=visible())
+    found = [
+        (Titled(one.initiative.key, one.initiative.title), one.role)
+        for one in partner.select_related("initiative").order_by("initiative__sort_key", "role_nl")
+    ]
+    began = visible().filter(organisation__key=organisation_key).order_by("sort_key", "key")
+    return tuple([(Titled(one.key, one.title), Bilingual()) for one in began] + found)
+
+
+def _merged_into(key: str) -> str:
+    return Initiative.objects.filter(key=key).values_list("merged_into__key", flat=True).first() or ""

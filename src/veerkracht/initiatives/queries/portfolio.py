@@ -1,0 +1,235 @@
+"""What others may ask about all initiatives together: which there are, how many, and a page of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, Count, F, Q, QuerySet, Subquery, Value
+
+from veerkracht.foundation.texts import Bilingual
+from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Phase
+from veerkracht.programmes.models import Programme, ProgrammeKind
+from veerkracht.trail.pages import Page, Turn, cut
+
+MOST_FOUND = 1000
+"""So many initiatives at most are taken over from a search by words; the best ones come first there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader asks of the list of initiatives; what is empty is not asked."""
+
+    programme: str = ""
+    theme: str = ""
+    task: str = ""
+    round: str = ""
+    phase: str = ""
+    place: str = ""
+    q: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A record by its key and its title."""
+
+    key: str
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record by its key and its name, which is the same in every language."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """An initiative in a list."""
+
+    key: str
+    title: Bilingual
+    summary: Bilingual
+    phase: str
+    province_wide: bool
+    changed_at: datetime
+    places: tuple[Named, ...] = ()
+    themes: tuple[Titled, ...] = ()
+
+    @property
+    def phase_word(self) -> str:
+        """Give the phase in words."""
+        return str(Phase(self.phase).label)
+
+
+def visible() -> QuerySet[Initiative]:
+    """Give the initiatives that everyone may see: published, and not merged into another."""
+    return Initiative.objects.filter(published=True, merged_into__isnull=True)
+
+
+def hidden_keys() -> QuerySet[Initiative, str]:
+    """Give the keys of what is not for the public lists: not published, or kept only to compare with."""
+    hidden = Q(published=False) | Q(merged_into__published=False) | Q(programme__kind=ProgrammeKind.REFERENCE)
+    return Initiative.objects.filter(hidden).order_by().values_list("key", flat=True)
+
+
+def portfolio(wanted: Wanted) -> QuerySet[Initiative]:
+    """Give the visible initiatives that fit everything that is asked."""
+    found = visible()
+    if wanted.programme:
+        # A single value, so that the index on (programme, sort_key, key) can give the order as well.
+        number = Programme.objects.filter(key=wanted.programme).values("pk")[:1]
+        found = found.filter(programme_id=Subquery(number))
+    if wanted.phase:
+        found = found.filter(phase=wanted.phase)
+    for chosen in (_of_theme(wanted), _of_task(wanted), _of_round(wanted), _of_place(wanted)):
+        if chosen is not None:
+            found = found.filter(pk__in=chosen)
+    return found.filter(key__in=_with_words(wanted)) if wanted.q else found
+
+
+def initiatives(wanted: Wanted, turn: Turn, *, newest: bool = False) -> Page[InitiativeRow]:
+    """Give one page of the initiatives that are asked, by title or with the last changed first."""
+    page = cut(portfolio(wanted), turn, by="changed_at" if newest else "sort_key", newest=newest)
+    return page.of(rows(page.rows))
+
+
+def total(wanted: Wanted) -> int:
+    """Count the initiatives that are asked."""
+    return portfolio(wanted).count()
+
+
+def newest(programme_key: str, *, size: int) -> tuple[InitiativeRow, ...]:
+    """Give the initiatives whose page was changed last."""
+    found = portfolio(Wanted(programme=programme_key)).order_by("-changed_at", "-key")[:size]
+    return tuple(_row(initiative) for initiative in found)
+
+
+def chosen(keys: Iterable[str]) -> tuple[InitiativeRow, ...]:
+    """Give the visible initiatives with these keys, by title."""
+    return rows(visible().filter(key__in=list(keys)).order_by("sort_key", "key"))
+
+
+def visible_keys(keys: Iterable[str]) -> set[str]:
+    """Tell which of these keys belong to initiatives that everyone may see."""
+    return set(visible().filter(key__in=list(keys)).values_list("key", flat=True))
+
+
+def counts(programme_key: str) -> dict[tuple[str, str], int]:
+    """Count the visible initiatives of a programme by theme, task, round and phase, in one query."""
+    among = portfolio(Wanted(programme=programme_key)).order_by()
+    parts = {
+        "theme": "themes__key",
+        "task": "policy_tasks__key",
+        "round": "participations__round__key",
+        "phase": "phase",
+    }
+    tallies = [
+        among.filter(**{f"{path}__isnull": False})
+        .annotate(of=Value(word, output_field=CharField()), what=F(path))
+        .values_list("of", "what")
+        .annotate(number=Count("pk", distinct=True))
+        for word, path in parts.items()
+    ]
+    return {(of, what): number for of, what, number in tallies[0].union(*tallies[1:], all=True)}
+
+
+def involved_organisations(programme_key: str) -> tuple[QuerySet[Partner, int], QuerySet[Initiative, int | None]]:
+    """Give the numbers of the organisations that are partner or initiator, for use inside another query."""
+    among = portfolio(Wanted(programme=programme_key)).order_by()
+    partners = Partner.objects.filter(initiative__in=among).values_list("organisation_id", flat=True)
+    return partners, among.filter(organisation__isnull=False).values_list("organisation_id", flat=True)
+
+
+def rows(found: Sequence[Initiative] | QuerySet[Initiative]) -> tuple[InitiativeRow, ...]:
+    """Give initiatives as rows of a list, with their places and themes: two more queries, however many."""
+    records = list(found)
+    numbers = [initiative.pk for initiative in records]
+    places = places_of(numbers)
+    themes = themes_of(numbers)
+    return tuple(
+        _row(initiative, tuple(places.get(initiative.pk, ())), tuple(themes.get(initiative.pk, ())))
+        for initiative in records
+    )
+
+
+def places_of(numbers: Sequence[int]) -> dict[int, list[Named]]:
+    """Give the places of initiatives by number."""
+    found: dict[int, list[Named]] = defaultdict(list)
+    if numbers:
+        links = InitiativePlace.objects.filter(initiative_id__in=numbers).order_by("place__sort_key")
+        for number, key, name in links.values_list("initiative_id", "place__key", "place__name"):
+            found[number].append(Named(key, name))
+    return found
+
+
+def themes_of(numbers: Sequence[int]) -> dict[int, list[Titled]]:
+    """Give the themes of initiatives by number."""
+    found: dict[int, list[Titled]] = defaultdict(list)
+    if numbers:
+        links = Initiative.themes.through.objects.filter(initiative_id__in=numbers)
+        links = links.order_by("theme__position", "theme__key")
+        for number, key, nl, en in links.values_list(
+            "initiative_id", "theme__key", "theme__title_nl", "theme__title_en"
+        ):
+            found[number].append(Titled(key, Bilingual(nl, en)))
+    return found
+
+
+def _row(initiative: Initiative, places: tuple[Named, ...] = (), themes: tuple[Titled, ...] = ()) -> InitiativeRow:
+    return InitiativeRow(
+        key=initiative.key,
+        title=initiative.title,
+        summary=initiative.summary,
+        phase=initiative.phase,
+        province_wide=initiative.province_wide,
+        changed_at=initiative.changed_at,
+        places=places,
+        themes=themes,
+    )
+
+
+def _of_theme(wanted: Wanted) -> QuerySet[Initiative, int] | None:
+    if not wanted.theme:
+        return None
+    return Initiative.themes.through.objects.filter(theme__key=wanted.theme).values_list("initiative_id", flat=True)
+
+
+def _of_task(wanted: Wanted) -> QuerySet[Initiative, int] | None:
+    if not wanted.task:
+        return None
+    links = Initiative.policy_tasks.through.objects.filter(policytask__key=wanted.task)
+    return links.values_list("initiative_id", flat=True)
+
+
+def _of_round(wanted: Wanted) -> QuerySet[Participation, int] | None:
+    if not wanted.round:
+        return None
+    return Participation.objects.filter(round__key=wanted.round).values_list("initiative_id", flat=True)
+
+
+def _of_place(wanted: Wanted) -> QuerySet[InitiativePlace, int] | None:
+    if not wanted.place:
+        return None
+    here = InitiativePlace.objects.filter(place__key__in=_inside(wanted.place))
+    return here.values_list("initiative_id", flat=True)
+
+
+def _inside(key: str) -> Any:
+    try:
+        from veerkracht.places.queries import inside
+    except ImportError:
+        return [key]
+    return inside(key)
+
+
+def _with_words(wanted: Wanted) -> list[str]:
+    try:
+        from veerkracht.search import queries as search
+    except ImportError:
+        return list(visible().filter(title_nl__icontains=wanted.q).values_list("key", flat=True))
+    found = search.find(wanted.q, kinds=("initiative",), programme_key=wanted.programme, limit=MOST_FOUND)
+    return [hit.key for hit in found.hits]
