@@ -47,7 +47,10 @@ def main() -> None:
     parts = report(ours, peer)
     if rows:
         parts["csv"] = compare_csv(rows)
-    total = {who: statistics.median(sum(kinds.values(), [])) for who, kinds in (("ours", ours), ("peer", peer))}
+    total = {
+        who: statistics.median(second for seconds in kinds.values() for second in seconds)
+        for who, kinds in (("ours", ours), ("peer", peer))
+    }
     print(
         json.dumps(
             {

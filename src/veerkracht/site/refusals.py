@@ -23,7 +23,7 @@ class RefusalMiddleware:
             return None
         keep(request, problem)
         if request.path.endswith((".json", ".csv")) or request.path.startswith("/api/"):
-            return as_json(request, problem)
+            return as_json(problem)
         context = {"sentence": str(problem), "status": problem.status}
         return render(request, "site/refused.html", context, status=problem.status)
 
@@ -42,7 +42,7 @@ def keep(request: HttpRequest, problem: Refusal) -> None:
     )
 
 
-def as_json(request: HttpRequest, problem: Refusal) -> JsonResponse:
+def as_json(problem: Refusal) -> JsonResponse:
     """Give the refusal as RFC 9457 problem details."""
     body = {"type": "about:blank", "title": type(problem).__name__, "status": problem.status, "detail": str(problem)}
     return JsonResponse(body, status=problem.status, content_type="application/problem+json")
