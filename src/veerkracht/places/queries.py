@@ -1,0 +1,290 @@
+"""What others may ask about places: which there are, what they were and became, and where they lie."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils.timezone import localdate
+
+from veerkracht.foundation.keys import make_key, sort_key
+from veerkracht.foundation.texts import Bilingual
+from veerkracht.places.models import Place, PlaceCode, PlaceKind, Succession, Within
+from veerkracht.places.rules.distance import kilometres
+from veerkracht.places.rules.names import Fit, matches
+from veerkracht.trail.pages import Page, Turn, cut
+
+SMALL = (PlaceKind.DISTRICT, PlaceKind.NEIGHBOURHOOD)
+"""Kinds of which there are thousands; a name is sought among them only when typed as it is."""
+
+MOST_PARTS = 200
+
+# An edge runs from a place up to what it lies in, or to what it became. Lying in something counts while it lasts, and
+# also after it ended because one of the two places did; not where a place moved from one living whole to another.
+EDGES = """
+    SELECT inside.part_id AS lower_id, inside.whole_id AS upper_id FROM places_within inside
+    JOIN places_place part ON part.id = inside.part_id JOIN places_place whole ON whole.id = inside.whole_id
+    WHERE inside.ends_on IS NULL OR inside.ends_on >= %s
+       OR part.ends_on <= inside.ends_on OR whole.ends_on <= inside.ends_on
+    UNION ALL SELECT old_id, new_id FROM places_succession
+"""
+DOWN = f"""
+    WITH RECURSIVE reached(id) AS (
+        SELECT id FROM places_place WHERE key = %s
+        UNION SELECT edge.lower_id FROM reached JOIN ({EDGES}) edge ON edge.upper_id = reached.id
+    ) SELECT id FROM reached
+"""  # noqa: S608 - no value is part of the text
+UP = f"""
+    WITH RECURSIVE reached(id) AS (
+        SELECT id FROM places_place WHERE key = %s
+        UNION SELECT edge.upper_id FROM reached JOIN ({EDGES}) edge ON edge.lower_id = reached.id
+    ) SELECT id FROM reached
+"""  # noqa: S608 - no value is part of the text
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place in a list."""
+
+    key: str
+    name: str
+    kind: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def kind_word(self) -> str:
+        """Give the kind in words."""
+        return str(PlaceKind(self.kind).label)
+
+    @property
+    def bare_name(self) -> str:
+        """Give the name without what stands in brackets to tell it from a place of the same name."""
+        return self.name.split(" (")[0]
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Give latitude and longitude, where they are known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+    def exists(self, on: date) -> bool:
+        """Say whether it is there on a day."""
+        return (self.starts_on is None or self.starts_on <= on) and (self.ends_on is None or on <= self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code of a place and when it is valid."""
+
+    scheme: str
+    code: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another place, and since when or until when it belongs to this one, or became it."""
+
+    place: PlaceRow
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Say whether it holds on a day."""
+        return (self.starts_on is None or self.starts_on <= on) and (self.ends_on is None or on <= self.ends_on)
+
+    @property
+    def gone_on(self) -> date | None:
+        """Give the first day on which it no longer held, as people say it: "until 1 January"."""
+        return self.ends_on + timedelta(days=1) if self.ends_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWhole:
+    """A place as its own page tells of it."""
+
+    row: PlaceRow
+    note: Bilingual
+    aliases: tuple[str, ...]
+    coordinate_source: str
+    codes: tuple[CodeRow, ...]
+    came_from: tuple[Relation, ...]
+    became: tuple[Relation, ...]
+    wholes: tuple[Relation, ...]
+    parts: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The places that a typed name may mean, best first, and whether the first fits as it was typed."""
+
+    places: tuple[PlaceRow, ...]
+    exact: bool
+
+
+def inside(key: str, *, on: date | None = None) -> QuerySet[Place]:
+    """Give what counts as lying in a place: itself, its parts, and the places that became it, with theirs."""
+    return _reached(DOWN, key, on)
+
+
+def covering(key: str, *, on: date | None = None) -> QuerySet[Place]:
+    """Give what a place counts as lying in: itself, the larger places around it, and what these became."""
+    return _reached(UP, key, on)
+
+
+def around(key: str, *, on: date) -> tuple[PlaceRow, ...]:
+    """Give the larger places that exist around a place on a day, the largest first."""
+    order = list(PlaceKind.values)
+    rows = [_row(place) for place in covering(key, on=on) if place.key != key]
+    living = [row for row in rows if row.exists(on)]
+    return tuple(sorted(living, key=lambda row: (order.index(row.kind), row.name)))
+
+
+def one(key: str) -> PlaceRow | None:
+    """Give one place, without its history."""
+    place = Place.objects.filter(key=key).first()
+    return _row(place) if place else None
+
+
+def some(keys: Iterable[str]) -> tuple[PlaceRow, ...]:
+    """Give the places with these keys, by name."""
+    return tuple(_row(place) for place in Place.objects.filter(key__in=list(keys)))
+
+
+def whole(key: str) -> PlaceWhole | None:
+    """Give one place with its codes, what it was and became, what it lies in and what lies in it."""
+    place = Place.objects.filter(key=key).first()
+    if place is None:
+        return None
+    turns = Succession.objects.filter(Q(old=place) | Q(new=place)).select_related("old", "new").order_by("on", "pk")
+    lyings = Within.objects.filter(Q(part=place) | Q(whole=place)).select_related("part", "whole")
+    lyings = lyings.order_by("part__sort_key", "starts_on", "pk").exclude(Q(whole=place, part__kind__in=SMALL))
+    lying = list(lyings[:MOST_PARTS])
+    return PlaceWhole(
+        row=_row(place),
+        note=Bilingual(place.note_nl, place.note_en),
+        aliases=tuple(str(alias) for alias in place.aliases),
+        coordinate_source=place.coordinate_source,
+        codes=tuple(_code(code) for code in place.codes.order_by("scheme", "starts_on", "code")),
+        came_from=tuple(Relation(_row(turn.old), turn.on) for turn in turns if turn.new_id == place.pk),
+        became=tuple(Relation(_row(turn.new), turn.on) for turn in turns if turn.old_id == place.pk),
+        wholes=tuple(Relation(_row(one.whole), one.starts_on, one.ends_on) for one in lying if one.part_id == place.pk),
+        parts=tuple(Relation(_row(one.part), one.starts_on, one.ends_on) for one in lying if one.whole_id == place.pk),
+    )
+
+
+def listed(turn: Turn, *, kind: str = "", begins: str = "", within: str = "") -> Page[PlaceRow]:
+    """Give one page of places by name: of a kind, beginning with letters, lying in a place."""
+    page = cut(chosen(kind=kind, begins=begins, within=within), turn)
+    return page.of(_row(place) for place in page.rows)
+
+
+def chosen(*, kind: str = "", begins: str = "", within: str = "") -> QuerySet[Place]:
+    """Give the places of a kind, beginning with letters, lying in a place; what is empty is not asked."""
+    found = inside(within).exclude(key=within) if within else Place.objects.all()
+    if kind:
+        found = found.filter(kind=kind)
+    if begins:
+        found = found.filter(sort_key__startswith=sort_key(begins))
+    return found.order_by("sort_key", "key")
+
+
+def of_kinds(kinds: Iterable[str], *, size: int) -> tuple[PlaceRow, ...]:
+    """Give the first places of some kinds, by name."""
+    return tuple(_row(place) for place in Place.objects.filter(kind__in=list(kinds))[:size])
+
+
+def numbers() -> dict[str, int]:
+    """Count the places of each kind."""
+    return dict(Place.objects.order_by().values_list("kind").annotate(number=Count("pk")))
+
+
+def is_kind(word: str) -> bool:
+    """Say whether there is such a kind of place."""
+    return word in PlaceKind.values
+
+
+def rows(found: QuerySet[Place]) -> Iterator[PlaceRow]:
+    """Give places one by one, for a file."""
+    return (_row(place) for place in found.iterator(chunk_size=2000))
+
+
+def moved_to(key: str) -> str:
+    """Give the key of the place that once had the name this key was made from."""
+    for found, aliases in Place.objects.exclude(aliases=[]).values_list("key", "aliases"):
+        if any(make_key(str(alias)) == key for alias in aliases):
+            return found
+    return ""
+
+
+def named(words: str, *, limit: int = 8) -> Named:
+    """Find the places somebody may mean by a name: as typed, as it begins, by an earlier name, or much alike."""
+    typed = sort_key(words)
+    found: dict[str, set[str]] = {}
+    sought = Q(sort_key=typed) | Q(sort_key__startswith=f"{typed} ") | ~Q(kind__in=SMALL)
+    for key, name, full, aliases in Place.objects.filter(sought).values_list("key", "sort_key", "name", "aliases"):
+        # "Veghel (gemeente)" is sought as Veghel too.
+        for word in {name, sort_key(full.split(" (")[0]), *(sort_key(str(alias)) for alias in aliases)}:
+            found.setdefault(word, set()).add(key)
+    best = matches(typed, found)
+    if best and best[0].fit is Fit.SAME:
+        best = best[:1]
+    order = {key: number for number, match in enumerate(best) for key in sorted(found[match.name], reverse=True)}
+    keys = sorted(order, key=lambda key: order[key])[:limit]
+    places = {row.key: row for row in some(keys)}
+    return Named(tuple(places[key] for key in keys), exact=bool(best) and best[0].fit is Fit.SAME)
+
+
+def nearest(key: str, *, limit: int, on: date) -> tuple[tuple[PlaceRow, float], ...]:
+    """Give the places of the same kind that lie nearest, with the distance in kilometres."""
+    here = one(key)
+    if here is None or here.point is None:
+        return ()
+    alike = Place.objects.filter(kind=here.kind, latitude__isnull=False).exclude(key=key)
+    # A degree of latitude is 111 km and here a degree of longitude about 70: nobody's neighbours lie farther away.
+    beside = alike.filter(latitude__range=(here.point[0] - 1, here.point[0] + 1))
+    beside = beside.filter(longitude__range=(here.point[1] - 1.5, here.point[1] + 1.5))
+    living = [row for row in map(_row, beside) if row.exists(on)]
+    apart = [(row, kilometres(here.point, row.point)) for row in living if row.point is not None]
+    return tuple(sorted(apart, key=lambda pair: (pair[1], pair[0].key))[:limit])
+
+
+def searchables() -> Iterator[dict[str, object]]:
+    """Give each place as search keeps it, for a rebuild of the index."""
+    for place in Place.objects.order_by("pk").iterator(chunk_size=2000):
+        names = " ".join([PlaceRow("", "", place.kind).kind_word, *(str(alias) for alias in place.aliases)])
+        for language, note in (("nl", place.note_nl), ("en", place.note_en)):
+            yield {
+                "kind": "place",
+                "key": place.key,
+                "programme_key": "",
+                "language": language,
+                "title": place.name,
+                "text": f"{names}\n{note}",
+                "on": None,
+            }
+
+
+def _reached(direction: str, key: str, on: date | None) -> QuerySet[Place]:
+    day = (on or localdate()).isoformat()
+    return Place.objects.filter(pk__in=RawSQL(direction, (key, day))).order_by()  # noqa: S611 - two fixed texts
+
+
+def _row(place: Place) -> PlaceRow:
+    return PlaceRow(
+        key=place.key,
+        name=place.name,
+        kind=place.kind,
+        starts_on=place.starts_on,
+        ends_on=place.ends_on,
+        latitude=place.latitude,
+        longitude=place.longitude,
+    )
+
+
+def _code(code: PlaceCode) -> CodeRow:
+    return CodeRow(code.scheme, code.code, code.starts_on, code.ends_on)
