@@ -1,0 +1,94 @@
+"""Scenes for tests: plain functions, each of which sets up one thing and what it cannot do without."""
+
+from itertools import count
+from typing import Any
+
+from veerkracht.documents.models import Document, Fact, Source
+from veerkracht.foundation.keys import make_key
+from veerkracht.initiatives.models import Initiative, InitiativePlace
+from veerkracht.people.models import Grant, Organisation, Person, Role
+from veerkracht.places.models import Place
+from veerkracht.programmes.models import PolicyTask, Programme, Round, Theme
+
+_number = count(1)
+
+
+def officer(*, role: str = Role.ADMINISTRATOR, **fields: Any) -> Person:
+    number = next(_number)
+    person = Person.objects.create(
+        **{"key": f"officier-{number}", "name": "Programmabureau", "email": f"officier-{number}@example.org"} | fields
+    )
+    Grant.objects.create(person=person, role=role)
+    return person
+
+
+def programme(**fields: Any) -> Programme:
+    """The home programme, unless said otherwise."""
+    words = {
+        "key": "sociale-veerkracht",
+        "title_nl": "Sociale veerkracht",
+        "title_en": "Social resilience",
+        "purpose_nl": "Alle Brabanders doen mee.",
+        "purpose_en": "Everyone in Brabant takes part.",
+        "home": True,
+    } | fields
+    return Programme.objects.get_or_create(key=words["key"], defaults=words)[0]
+
+
+def place(name: str = "Oss", **fields: Any) -> Place:
+    words = {"key": make_key(name), "kind": "municipality", "latitude": 51.77, "longitude": 5.52} | fields
+    return Place.objects.get_or_create(key=words.pop("key"), defaults={"name": name, **words})[0]
+
+
+def organisation(name: str = "Zet", **fields: Any) -> Organisation:
+    words = {"key": make_key(name)} | fields
+    return Organisation.objects.get_or_create(key=words.pop("key"), defaults={"name": name, **words})[0]
+
+
+def theme(title_nl: str = "Gezondheid", **fields: Any) -> Theme:
+    return _part(Theme, title_nl, fields)
+
+
+def policy_task(title_nl: str = "Leegstand", **fields: Any) -> PolicyTask:
+    return _part(PolicyTask, title_nl, fields)
+
+
+def round_(title_nl: str = "Eerste keuze", **fields: Any) -> Round:
+    return _part(Round, title_nl, {"kind": "selection"} | fields)
+
+
+def _part(record: Any, title_nl: str, fields: dict[str, Any]) -> Any:
+    words = {"key": make_key(title_nl), "title_nl": title_nl} | fields
+    if "programme" not in words:
+        words["programme"] = programme()
+    return record.objects.get_or_create(key=words.pop("key"), defaults=words)[0]
+
+
+def source(title: str = "Persbericht van 17 maart 2017", **fields: Any) -> Source:
+    words = {"key": make_key(title), "publisher": "Provincie Noord-Brabant"} | fields
+    return Source.objects.get_or_create(key=words.pop("key"), defaults={"title": title, **words})[0]
+
+
+def fact(about: str, label_nl: str = "Aantal", value_nl: str = "11", **fields: Any) -> Fact:
+    kind, _colon, key = about.partition(":")
+    words = {"key": make_key(label_nl), "label_nl": label_nl, "value_nl": value_nl} | fields
+    if words.get("certainty") != "unknown" and "source" not in words:
+        words["source"] = source()
+    return Fact.objects.create(about_kind=kind, about_key=key, **words)
+
+
+def document(title_nl: str = "Uitvoeringsagenda", **fields: Any) -> Document:
+    words = {"key": make_key(title_nl), "title_nl": title_nl, "programme_key": programme().key} | fields
+    return Document.objects.create(**words)
+
+
+def initiative(title_nl: str = "SlowCare Oss", *, places: tuple[Place, ...] = (), **fields: Any) -> Initiative:
+    themes, tasks = fields.pop("themes", ()), fields.pop("policy_tasks", ())
+    words = {"key": make_key(title_nl), "title_nl": title_nl} | fields
+    if "programme" not in words:
+        words["programme"] = programme()
+    made = Initiative.objects.create(**words)
+    made.themes.set(themes)
+    made.policy_tasks.set(tasks)
+    InitiativePlace.objects.bulk_create(InitiativePlace(initiative=made, place=place) for place in places)
+    return made
