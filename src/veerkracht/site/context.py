@@ -1,10 +1,140 @@
-"""What every page needs around it."""
+"""What every page needs around it: its name, its own address in both languages, and the links of the frame."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language, gettext, override, pgettext
+
+PRODUCT = "Veerkracht"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the frame. `current` is what aria-current says: "page", "true" for a page beneath it, or nothing."""
+
+    label: str
+    address: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some links of the footer under one label."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The page in a language: where it stands, and whether that is the language being read."""
+
+    code: str
+    name: str
+    address: str
+    whole_address: str
+    here: bool
+
+
+class Frame:
+    """The frame of one page; each part is made when the page asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.path = request.path
+
+    @property
+    def name(self) -> str:
+        """The name of the programme on the home page, or else of the product."""
+        return PRODUCT
+
+    @property
+    def address(self) -> str:
+        return self.request.build_absolute_uri(self.path)
+
+    @property
+    def picture(self) -> str:
+        return self.request.build_absolute_uri(static("site/share.png"))
+
+    @property
+    def languages(self) -> list[Language]:
+        """The same page, with the same query, in each language; the home page where the address has no other."""
+        here = get_language() or settings.LANGUAGE_CODE
+        return [self._language(code, name, here) for code, name in settings.LANGUAGES]
+
+    def _language(self, code: str, name: str, here: str) -> Language:
+        whole = self.request.get_full_path()
+        address = whole if code == here else translate_url(whole, code)
+        if code != here and address == whole:
+            with override(code):
+                address = _address("home")
+        path = address.partition("?")[0]
+        return Language(code, str(name), address, self.request.build_absolute_uri(path), code == here)
+
+    @property
+    def navigation(self) -> list[Link]:
+        """The main sections, as far as they are there."""
+        return self._links(
+            ("initiatives", pgettext("navigation", "Initiatives")),
+            ("near", pgettext("navigation", "Near you")),
+            ("themes", pgettext("navigation", "Themes")),
+            ("agenda", pgettext("navigation", "Agenda")),
+            ("goals", pgettext("navigation", "Goals")),
+            ("about", pgettext("navigation", "About")),
+        )
+
+    @property
+    def footer(self) -> list[Group]:
+        """The links under each page, in groups; a group without pages is left out."""
+        known = self._links(
+            ("documents", gettext("Documents")),
+            ("organisations", gettext("Organisations")),
+            ("places", gettext("Places")),
+            ("tasks", gettext("Policy tasks")),
+            ("open-data", gettext("Open data")),
+            ("feed", gettext("What is new (Atom)")),
+        )
+        about = self._links(
+            ("about", gettext("About the programme")),
+            ("contact", gettext("Contact")),
+            ("correction", gettext("Report a mistake")),
+            ("accessibility", gettext("Accessibility")),
+            ("privacy", gettext("Privacy")),
+            *self._door(),
+        )
+        groups = (Group(gettext("Look further"), tuple(known)), Group(gettext("This site"), tuple(about)))
+        return [group for group in groups if group.links]
+
+    def _door(self) -> tuple[tuple[str, str], ...]:
+        """Today for who is signed in, and otherwise the way in; asked of the session cookie, without a query."""
+        if settings.SESSION_COOKIE_NAME in self.request.COOKIES and self.request.user.is_authenticated:
+            return (("today", gettext("Today")),)
+        return (("sign-in", gettext("Sign in")),)
+
+    def _links(self, *names: tuple[str, str]) -> list[Link]:
+        links = []
+        for name, label in names:
+            if address := _address(name):
+                links.append(Link(label, address, self._current(address)))
+        return links
+
+    def _current(self, address: str) -> str:
+        if self.path == address:
+            return "page"
+        return "true" if self.path.startswith(f"{address}/") else ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Give the frame of a page: nothing that needs a query."""
-    return {}
+    """Give the frame of a page."""
+    return {"frame": Frame(request)}
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
