@@ -77,7 +77,6 @@ INSTALLED_APPS = [
     "veerkracht.publishing",
     "veerkracht.workspace",
     "veerkracht.site",
-    "django.forms",
     "django.forms",  # last, so that our own form templates come first
 ]
 
