@@ -1,20 +1,61 @@
-"""What every test starts from."""
+"""What every test has around it: no network, an order of its own, and a browser for who asks for one."""
+
+import json
+import os
+import random
+import socket
+from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+pytest_plugins = ["browser"]
 
-@pytest.fixture(autouse=True, scope="session")
-def _quick_settings():
-    """Plain static files and a fast password hasher: neither is what the tests are about."""
-    from django.test.utils import override_settings
+NEAR = ("127.", "::1", "localhost")
+connect = socket.socket.connect
 
-    storages = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    with override_settings(
-        STORAGES=storages,
-        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-        WHITENOISE_AUTOREFRESH=True,
-    ):
-        yield
+
+def connect_near(self: socket.socket, address: Any) -> None:
+    """Connect to this machine only: a test that needs the network is a test of something else."""
+    if self.family != socket.AF_UNIX and not str(address[0]).startswith(NEAR):
+        raise AssertionError(f"A test asked for the network: {address[0]}")
+    connect(self, address)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--seed", type=int, help="run the tests in the order of this seed (0: as written)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    socket.socket.connect = connect_near  # type: ignore[assignment,method-assign]
+    if config.option.seed is None:
+        config.option.seed = random.SystemRandom().randrange(1, 10_000)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"order: the same again with --seed {config.option.seed}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Shuffle the files, and the tests within each, so that no test can come to lean on another."""
+    if not config.option.seed:
+        return
+    chance = random.Random(config.option.seed)  # noqa: S311 - an order, not a secret
+    places = {item.path: chance.random() for item in sorted(items, key=lambda item: item.path)}
+    chance.shuffle(items)
+    items.sort(key=lambda item: places[item.path])
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Leave the tally for ./test, and say what could not be tried without a browser."""
+    reports = terminalreporter.stats
+    without_browser = sum("No Chromium" in str(report.longrepr) for report in reports.get("skipped", []))
+    tally = Counter(passed=len(reports.get("passed", [])), skipped=len(reports.get("skipped", [])))
+    tally["failed"] = len(reports.get("failed", [])) + len(reports.get("error", []))
+    tally["skipped for want of a browser"] = without_browser
+    if place := os.environ.get("VEERKRACHT_TALLY"):
+        Path(place).write_text(json.dumps({what: count for what, count in tally.items() if count}))
+    elif without_browser:
+        terminalreporter.write_line(f"{without_browser} tests in a browser were not tried: no Chromium was found.")

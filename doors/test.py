@@ -1,0 +1,96 @@
+"""./test: sets everything up and runs the tests, on SQLite and, where it is found, on PostgreSQL.
+
+Without arguments everything runs. With arguments pytest gets them, on SQLite alone: the inner loop.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import environment
+import postgres
+import preparation
+from environment import PYTHON, ROOT, Trouble
+
+ON_BOTH = ("tests/rooms", "tests/journeys", "tests/house")
+NOTHING_RAN = {"failed": 1}
+
+
+def main() -> None:
+    """Set up and run the tests; the exit code says whether all passed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        environment.enter(development=True)
+        preparation.prepare()
+        if sys.argv[1:]:
+            sys.exit(subprocess.call([PYTHON, "-m", "pytest", *sys.argv[1:]]))
+        sys.exit(_everything())
+    except Trouble as trouble:
+        sys.exit(str(trouble))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped.")
+
+
+def _everything() -> int:
+    """Run the suite on SQLite and beside it on PostgreSQL, and sum up."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="veerkracht-test-")))
+        runs = {}
+        if postgres.binaries():
+            address = stack.enter_context(postgres.server())
+            words = [place for place in ON_BOTH if (ROOT / place).is_dir()]
+            runs["PostgreSQL"] = _start(stack, folder, "PostgreSQL", *words, "-m", "not browser", DATABASE_URL=address)
+        print("\nThe whole suite, on SQLite", flush=True)
+        runs["SQLite"] = _start(stack, folder, "SQLite", "tests")
+        codes = [runs["SQLite"].wait()]
+        if "PostgreSQL" in runs:
+            codes.append(runs["PostgreSQL"].wait())
+            print("\nAll tests that touch the database once more, on PostgreSQL")
+            print((folder / "PostgreSQL.txt").read_text(), flush=True)
+        _sum_up({database: _tally(folder, database) for database in sorted(runs, reverse=True)})
+    return int(any(codes))
+
+
+def _start(stack: ExitStack, folder: Path, database: str, *words: str, **settings: str) -> "subprocess.Popen[bytes]":
+    """Start pytest, whose tally goes to a file; what the run on PostgreSQL says is kept for later."""
+    said = stack.enter_context((folder / f"{database}.txt").open("w")) if database == "PostgreSQL" else None
+    running = subprocess.Popen(
+        [PYTHON, "-m", "pytest", *words],
+        cwd=ROOT,
+        env=os.environ | settings | {"VEERKRACHT_TALLY": str(folder / f"{database}.json")},
+        stdin=subprocess.DEVNULL,
+        stdout=said,
+        stderr=said,
+    )
+    stack.callback(running.terminate)
+    return running
+
+
+def _tally(folder: Path, database: str) -> dict[str, int]:
+    file = folder / f"{database}.json"
+    return dict(json.loads(file.read_text())) if file.exists() else NOTHING_RAN
+
+
+def _sum_up(tallies: dict[str, dict[str, int]]) -> None:
+    """End with what must not be missed, and one line that counts."""
+    print("-" * 79)
+    for database, tally in tallies.items():
+        print(f"{database:<11} {', '.join(f'{count} {what}' for what, count in tally.items())}")
+    if browser := sum(tally.get("skipped for want of a browser", 0) for tally in tallies.values()):
+        print(f"\nNOT TRIED: {browser} tests in a browser: no Chromium found. Install it: apt-get install chromium")
+    if "PostgreSQL" not in tallies:
+        print(
+            f"\nNOT TRIED: the tests on PostgreSQL, for no PostgreSQL {postgres.OLDEST} or newer was found."
+            f" Install it: {postgres.INSTALL}"
+        )
+    total = {what: sum(tally.get(what, 0) for tally in tallies.values()) for what in ("passed", "failed", "skipped")}
+    print(f"\n{total['passed']} passed, {total['failed']} failed, {total['skipped']} skipped")
+
+
+if __name__ == "__main__":
+    main()
