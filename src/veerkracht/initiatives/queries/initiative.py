@@ -1,5 +1,6 @@
 """What others may ask about one initiative."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +19,7 @@ from veerkracht.initiatives.models import (
     Track,
 )
 from veerkracht.initiatives.queries.portfolio import Titled, visible
+from veerkracht.places.models import PlaceKind, Succession, Within
 from veerkracht.programmes.queries.programme import TASK, THEME
 
 
@@ -49,14 +51,26 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What a place lies in, or what it became, and from when until when."""
+
+    key: str
+    name: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
-    """A place where an initiative works."""
+    """A place where an initiative works, the municipality it lies in then and now, and what it became."""
 
     key: str
     name: str
     kind: str
     starts_on: date | None
     ends_on: date | None
+    municipalities: tuple[Around, ...] = ()
+    became: tuple[Around, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +211,28 @@ def parts_of(key: str) -> tuple[tuple[Titled, ...], tuple[Titled, ...]]:
 
 
 def spots(key: str) -> tuple[Spot, ...]:
-    """Give the places where an initiative works or worked."""
+    """Give the places where an initiative works or worked, with their names through time: three queries."""
     links = InitiativePlace.objects.filter(initiative__key=key).select_related("place").order_by("place__sort_key")
+    places = [link.place_id for link in links]
+    if not places:
+        return ()
+    within: dict[int, list[Around]] = defaultdict(list)
+    lying = Within.objects.filter(part_id__in=places, whole__kind=PlaceKind.MUNICIPALITY).select_related("whole")
+    for one in lying.order_by("starts_on"):
+        within[one.part_id].append(Around(one.whole.key, one.whole.name, one.starts_on, one.ends_on))
+    became: dict[int, list[Around]] = defaultdict(list)
+    for turn in Succession.objects.filter(old_id__in=places).select_related("new").order_by("on", "new__sort_key"):
+        became[turn.old_id].append(Around(turn.new.key, turn.new.name, turn.on, None))
     return tuple(
-        Spot(link.place.key, link.place.name, link.place.get_kind_display(), link.starts_on, link.ends_on)
+        Spot(
+            key=link.place.key,
+            name=link.place.name,
+            kind=str(link.place.get_kind_display()),
+            starts_on=link.starts_on,
+            ends_on=link.ends_on,
+            municipalities=tuple(within[link.place_id]),
+            became=tuple(became[link.place_id]),
+        )
         for link in links
     )
 

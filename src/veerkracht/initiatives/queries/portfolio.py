@@ -10,6 +10,7 @@ from django.db.models import CharField, Count, F, Q, QuerySet, Subquery, Value
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Phase
+from veerkracht.places.queries import inside
 from veerkracht.programmes.models import Programme, ProgrammeKind
 from veerkracht.trail.pages import Page, Turn, cut
 
@@ -137,6 +138,19 @@ def counts(programme_key: str) -> dict[tuple[str, str], int]:
     return {(of, what): number for of, what, number in tallies[0].union(*tallies[1:], all=True)}
 
 
+def phases() -> dict[str, str]:
+    """Give the phases an initiative can be in, with their words."""
+    return {str(value): str(label) for value, label in Phase.choices}
+
+
+def places_in_use(programme_key: str) -> tuple[Named, ...]:
+    """Give the places where initiatives of a programme work, by name; of very many, the first five hundred."""
+    among = portfolio(Wanted(programme=programme_key)).order_by()
+    used = InitiativePlace.objects.filter(initiative__in=among).order_by()
+    found = used.values_list("place__key", "place__name", "place__sort_key").distinct()
+    return tuple(Named(key, name) for key, name, _sort in found.order_by("place__sort_key", "place__key")[:500])
+
+
 def involved_organisations(programme_key: str) -> tuple[QuerySet[Partner, int], QuerySet[Initiative, int | None]]:
     """Give the numbers of the organisations that are partner or initiator, for use inside another query."""
     among = portfolio(Wanted(programme=programme_key)).order_by()
@@ -192,13 +206,13 @@ def _row(initiative: Initiative, places: tuple[Named, ...] = (), themes: tuple[T
     )
 
 
-def _of_theme(wanted: Wanted) -> QuerySet[Initiative, int] | None:
+def _of_theme(wanted: Wanted) -> QuerySet[Any, int] | None:
     if not wanted.theme:
         return None
     return Initiative.themes.through.objects.filter(theme__key=wanted.theme).values_list("initiative_id", flat=True)
 
 
-def _of_task(wanted: Wanted) -> QuerySet[Initiative, int] | None:
+def _of_task(wanted: Wanted) -> QuerySet[Any, int] | None:
     if not wanted.task:
         return None
     links = Initiative.policy_tasks.through.objects.filter(policytask__key=wanted.task)
@@ -214,16 +228,8 @@ def _of_round(wanted: Wanted) -> QuerySet[Participation, int] | None:
 def _of_place(wanted: Wanted) -> QuerySet[InitiativePlace, int] | None:
     if not wanted.place:
         return None
-    here = InitiativePlace.objects.filter(place__key__in=_inside(wanted.place))
+    here = InitiativePlace.objects.filter(place__in=inside(wanted.place).values("pk"))
     return here.values_list("initiative_id", flat=True)
-
-
-def _inside(key: str) -> Any:
-    try:
-        from veerkracht.places.queries import inside
-    except ImportError:
-        return [key]
-    return inside(key)
 
 
 def _with_words(wanted: Wanted) -> list[str]:

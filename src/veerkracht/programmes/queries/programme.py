@@ -210,13 +210,13 @@ def involved_organisations(programme_key: str) -> QuerySet[Party, int]:
 def leading_organisations(programme_key: str) -> QuerySet[Programme, int]:
     """Give the number of the organisation that leads a programme, for use inside another query."""
     found = Programme.objects.filter(key=programme_key, organisation__isnull=False)
-    return found.values_list("organisation_id", flat=True)  # type: ignore[return-value]
+    return found.values_list("organisation_id", flat=True)
 
 
 def task_owners(programme_key: str) -> QuerySet[PolicyTask, int]:
     """Give the numbers of the organisations that own a policy task, for use inside another query."""
     found = PolicyTask.objects.filter(programme__key=programme_key, owner__isnull=False).order_by()
-    return found.values_list("owner_id", flat=True)  # type: ignore[return-value]
+    return found.values_list("owner_id", flat=True)
 
 
 def _one(found: QuerySet[Programme]) -> ProgrammeRow | None:
