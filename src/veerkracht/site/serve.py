@@ -31,7 +31,7 @@ def serve(port: int) -> None:
     Server(port).run()
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc]
     """The web server, set up for one machine: one process for each core, four threads in each."""
 
     def __init__(self, port: int) -> None:
