@@ -208,6 +208,11 @@ def is_kind(word: str) -> bool:
     return word in PlaceKind.values
 
 
+def kinds() -> tuple[str, ...]:
+    """Give the kinds of place there are, the largest first."""
+    return tuple(PlaceKind.values)
+
+
 def rows(found: QuerySet[Place]) -> Iterator[PlaceRow]:
     """Give places one by one, for a file."""
     return (_row(place) for place in found.iterator(chunk_size=2000))
