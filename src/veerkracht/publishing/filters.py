@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -70,6 +71,13 @@ class Asked:
         kept = {known: value for known, value in self.values.items() if known != name}
         return replace(self, values=kept, notices=(*self.notices, notice))
 
+    def turned(self, page: Page[Any]) -> "Asked":
+        """Say so where the page that is asked does not exist."""
+        if not page.lost:
+            return self
+        notice = _("The page you asked does not exist (any more); this is the first.")
+        return replace(self, notices=(*self.notices, notice))
+
     def address(self, page: str = "", /, **changed: str) -> str:
         """Write the address of the list, or of its file, with these filters and the changed ones."""
         values = {**self.values, **changed}
@@ -83,7 +91,7 @@ class Asked:
             Chip(label, self.address(**{name: ""})) for name, label in labels.items() if self.values.get(name) and label
         )
 
-    def pages(self, page: Page[object]) -> Pages:
+    def pages(self, page: Page[Any]) -> Pages:
         """Give the addresses of the first, previous, next and last page."""
         return Pages(
             first=self.address() if page.before else "",

@@ -51,7 +51,6 @@ class Listing:
     pages: Pages
     view: str
     sort: str
-    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +104,9 @@ def listing(query: QueryDict) -> Listing:
     reading, wish, programme, known, place_name = wanted(query)
     sort = reading.get("sort") or "title"
     page = portfolio.initiatives(wish, reading.turn, newest=sort == "newest")
-    notices = reading.notices
-    if page.lost:
-        notices = (*notices, _("The page you asked does not exist (any more); this is the first."))
     labels = _labels(wish, known, place_name)
     return Listing(
-        asked=reading,
+        asked=reading.turned(page),
         wanted=wish,
         programme=programme,
         rows=page.rows,
@@ -120,7 +116,6 @@ def listing(query: QueryDict) -> Listing:
         pages=reading.pages(page),
         view=reading.get("view") or "list",
         sort=sort,
-        notices=notices,
     )
 
 

@@ -98,6 +98,11 @@ def initiatives(wanted: Wanted, turn: Turn, *, newest: bool = False) -> Page[Ini
     return page.of(rows(page.rows))
 
 
+def some(wanted: Wanted, *, size: int) -> tuple[InitiativeRow, ...]:
+    """Give the first initiatives that are asked, by title, without counting them all."""
+    return rows(portfolio(wanted).order_by("sort_key", "key")[:size])
+
+
 def total(wanted: Wanted) -> int:
     """Count the initiatives that are asked."""
     return portfolio(wanted).count()
@@ -120,7 +125,7 @@ def visible_keys(keys: Iterable[str]) -> set[str]:
 
 
 def counts(programme_key: str) -> dict[tuple[str, str], int]:
-    """Count the visible initiatives of a programme by theme, task, round and phase, in one query."""
+    """Count the visible initiatives of a programme: all, and by theme, task, round and phase; one query."""
     among = portfolio(Wanted(programme=programme_key)).order_by()
     parts = {
         "theme": "themes__key",
@@ -135,6 +140,8 @@ def counts(programme_key: str) -> dict[tuple[str, str], int]:
         .annotate(number=Count("pk", distinct=True))
         for word, path in parts.items()
     ]
+    every = among.annotate(of=Value("all", output_field=CharField()), what=Value("", output_field=CharField()))
+    tallies.append(every.values_list("of", "what").annotate(number=Count("pk")))
     return {(of, what): number for of, what, number in tallies[0].union(*tallies[1:], all=True)}
 
 

@@ -7,7 +7,18 @@ from datetime import date
 from django.db.models import CharField, F, Q, QuerySet, Value
 
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.programmes.models import Focus, Party, PolicyTask, Programme, ProgrammeKind, Round, RoundKind, Theme
+from veerkracht.programmes.models import (
+    AgendaVersion,
+    Focus,
+    GoalVersion,
+    Party,
+    PolicyTask,
+    Programme,
+    ProgrammeKind,
+    Round,
+    RoundKind,
+    Theme,
+)
 
 THEME, TASK, ROUND = "theme", "task", "round"
 
@@ -75,6 +86,17 @@ class PartyRow:
     round: Bilingual
     source_key: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version of the agenda or of a goal, in one line."""
+
+    what: str
+    key: str
+    in_force_from: date
+    title: Bilingual
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +222,23 @@ def focuses(programme_key: str, *, on: date | None = None) -> tuple[FocusRow, ..
         )
         for focus in found.select_related("place", "source").order_by("group_nl", "place__sort_key", "pk")
     )
+
+
+def latest_versions(programme_key: str, *, size: int, on: date) -> tuple[VersionLine, ...]:
+    """Give what came into force last by a day, of the agenda and of the goals, the newest first; one query."""
+    columns = ("what", "its_key", "in_force_from", "title_nl", "title_en", "reason")
+    agendas = AgendaVersion.objects.filter(agenda__programme__key=programme_key, in_force_from__lte=on).order_by()
+    goals = GoalVersion.objects.filter(goal__programme__key=programme_key, in_force_from__lte=on).order_by()
+    both = (
+        agendas.annotate(what=Value("agenda", output_field=CharField()), its_key=F("agenda__key"))
+        .values_list(*columns)
+        .union(
+            goals.annotate(what=Value("goal", output_field=CharField()), its_key=F("goal__key")).values_list(*columns),
+            all=True,
+        )
+    )
+    newest = both.order_by("-in_force_from", "what", "its_key")[:size]
+    return tuple(VersionLine(what, key, day, Bilingual(nl, en), reason) for what, key, day, nl, en, reason in newest)
 
 
 def involved_organisations(programme_key: str) -> QuerySet[Party, int]:

@@ -1,0 +1,72 @@
+"""What the columns of the open data mean: the dictionary, written beside the files and shown on the open-data page."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a file: its name, the same in every language, and what it means."""
+
+    name: str
+    meaning: str | Promise
+
+
+MEANINGS: dict[str, str | Promise] = {
+    "key": _("The short name by which the record is known for ever, also in its address."),
+    "programme": _("The key of the programme it belongs to."),
+    "title": _("The title."),
+    "title_nl": _("The title in Dutch."),
+    "title_en": _("The title in English; empty where there is none."),
+    "name": _("The name."),
+    "kind": _("What sort it is, as a fixed English word."),
+    "summary_nl": _("What it is in one sentence, in Dutch."),
+    "summary_en": _("What it is in one sentence, in English."),
+    "description_nl": _("The description in Dutch."),
+    "description_en": _("The description in English."),
+    "phase": _("How far it is: unknown, idea, exploration, start, growth, embedded or ended."),
+    "province_wide": _("Whether it works in the whole area of the programme: yes or no."),
+    "started_on": _("When it started: a year, a month or a day, as far as known."),
+    "starts_on": _("From when: a year, a month or a day, as far as known."),
+    "ends_on": _("Until when: a year, a month or a day, as far as known."),
+    "organisation": _("The key of the organisation that began it."),
+    "organisation_name": _("The name of the organisation that began it."),
+    "website": _("Its own website."),
+    "contact_email": _("The e-mail address for questions, only where its owner lets it be shown."),
+    "changed_at": _("When the record was changed last, with the time zone."),
+    "places": _("The keys of the places where it works, separated by a semicolon."),
+    "place_names": _("The names of those places, in the same order."),
+    "themes": _("The keys of its themes, separated by a semicolon."),
+    "policy_tasks": _("The keys of the policy tasks it contributes to, separated by a semicolon."),
+    "rounds": _("The keys of the rounds it took part in, separated by a semicolon."),
+    "initiatives": _("How many public initiatives belong to it."),
+    "owner": _("The key of the organisation that owns the task."),
+    "kvk": _("The number in the register of the Chamber of Commerce."),
+    "seat": _("Where it has its seat, in words."),
+    "seat_place": _("The key of the place of its seat."),
+    "purpose_nl": _("What it does, in Dutch."),
+    "purpose_en": _("What it does, in English."),
+    "published_on": _("When it was published: a year, a month or a day, as far as known."),
+    "publisher": _("Who published it."),
+    "url": _("Where it can be read."),
+    "note_nl": _("A note in Dutch."),
+    "note_en": _("A note in English."),
+    "about_kind": _("What sort of record the fact is about, such as initiative, programme or round."),
+    "about_key": _("The key of the record the fact is about."),
+    "label_nl": _("What the fact is about, in Dutch."),
+    "label_en": _("What the fact is about, in English."),
+    "value_nl": _("What the fact says, in Dutch; empty where it is not known."),
+    "value_en": _("What the fact says, in English; empty where there is no English text."),
+    "certainty": _("How sure it is: stated, derived, conflict (sources disagree) or unknown."),
+    "as_of": _("On which day, in which month or in which year it was so."),
+    "source": _("The key of the source."),
+    "source_title": _("The title of the source."),
+    "source_url": _("Where the source can be read."),
+}
+
+
+def columns(*names: str) -> tuple[Column, ...]:
+    """Give the columns with these names; a name without a meaning is a mistake of ours."""
+    return tuple(Column(name, MEANINGS[name]) for name in names)

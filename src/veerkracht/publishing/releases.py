@@ -1,0 +1,145 @@
+"""The lists of the site as files for reuse: which there are, their columns, and their rows for the filters asked."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from veerkracht.documents import queries as documents
+from veerkracht.initiatives.queries.table import COLUMNS as INITIATIVE_COLUMNS
+from veerkracht.initiatives.queries.table import table
+from veerkracht.people import queries as people
+from veerkracht.programmes.queries.programme import ROUND, TASK, THEME
+from veerkracht.publishing.columns import Column, columns
+from veerkracht.publishing.filters import Asked, asked
+from veerkracht.publishing.initiatives import wanted
+from veerkracht.publishing.parts import LISTS, overview
+from veerkracht.publishing.scope import hidden, involved, programme_asked
+
+LICENCE = "CC0 1.0"
+LICENCE_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+STRETCH = 500
+
+Rows = Iterator[list[tuple[Any, ...]]]
+"""Rows in stretches, so that a file starts at once and memory stays flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One list as a file: its name in addresses, what it holds, its filters, its columns and its rows."""
+
+    name: str
+    title: str | Promise
+    filters: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: Callable[[QueryDict], Rows]
+
+
+def _initiatives(query: QueryDict) -> Rows:
+    reading, wish, *_rest = wanted(query)
+    reading.whole()
+    return table(wish)
+
+
+def _organisations(query: QueryDict) -> Rows:
+    reading, programme_key = _asked("organisations", query, ("q", "programme"))
+    return stretches(people.organisation_table(involved=involved(programme_key), q=reading.get("q")))
+
+
+def _documents(query: QueryDict) -> Rows:
+    reading, programme_key = _asked("documents", query, ("q", "programme"))
+    return stretches(documents.document_table(programme_key, q=reading.get("q")))
+
+
+def _sources(query: QueryDict) -> Rows:
+    reading = asked("sources", query, ("q",)).whole()
+    return stretches(documents.source_table(hidden(), q=reading.get("q")))
+
+
+def _facts(query: QueryDict) -> Rows:
+    asked("sources", query, ()).whole()
+    return stretches(documents.fact_table(hidden()))
+
+
+def _parts(part: str) -> Callable[[QueryDict], Rows]:
+    def rows(query: QueryDict) -> Rows:
+        found = overview(part, query)
+        found.asked.whole()
+        yield [
+            (
+                one.part.key,
+                one.part.programme_key,
+                one.part.title.nl,
+                one.part.title.en,
+                one.part.description.nl,
+                one.part.description.en,
+                one.number,
+                *_own(part, one.part),
+            )
+            for one in found.rows
+        ]
+
+    return rows
+
+
+def _own(part: str, row: Any) -> tuple[str, ...]:
+    """Give what only a task or only a round has."""
+    if part == TASK:
+        return (row.owner_key,)
+    return (row.kind, row.starts_on, row.ends_on) if part == ROUND else ()
+
+
+def stretches(rows: Iterable[tuple[Any, ...]]) -> Rows:
+    """Put rows together in stretches."""
+    stretch: list[tuple[Any, ...]] = []
+    for row in rows:
+        stretch.append(row)
+        if len(stretch) == STRETCH:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
+
+
+def _asked(name: str, query: QueryDict, known: tuple[str, ...]) -> tuple[Asked, str]:
+    reading, programme = programme_asked(asked(name, query, known))
+    return reading.whole(), programme.key if programme else ""
+
+
+_PART = ("key", "programme", "title_nl", "title_en", "description_nl", "description_en", "initiatives")
+_SOURCE = ("key", "title", "publisher", "url", "published_on", "note_nl", "note_en")
+_ORGANISATION = ("key", "name", "kind", "kvk", "seat", "seat_place", "website", "purpose_nl", "purpose_en")
+_DOCUMENT = ("key", "programme", "title_nl", "title_en", "kind", "summary_nl", "summary_en", "published_on")
+_FACT = ("about_kind", "about_key", "key", "label_nl", "label_en", "value_nl", "value_en", "certainty", "as_of")
+_PROGRAMME = ("programme",)
+
+RELEASES: dict[str, Release] = {
+    release.name: release
+    for release in (
+        Release(
+            "initiatives",
+            _("Initiatives"),
+            ("q", "theme", "place", "task", "round", "phase", "programme"),
+            columns(*INITIATIVE_COLUMNS),
+            _initiatives,
+        ),
+        Release(LISTS[THEME], _("Themes"), _PROGRAMME, columns(*_PART), _parts(THEME)),
+        Release(LISTS[TASK], _("Policy tasks"), _PROGRAMME, columns(*_PART, "owner"), _parts(TASK)),
+        Release(LISTS[ROUND], _("Rounds"), _PROGRAMME, columns(*_PART, "kind", "starts_on", "ends_on"), _parts(ROUND)),
+        Release("organisations", _("Organisations"), ("q", "programme"), columns(*_ORGANISATION), _organisations),
+        Release("documents", _("Documents"), ("q", "programme"), columns(*_DOCUMENT, "publisher", "url"), _documents),
+        Release("sources", _("Sources"), ("q",), columns(*_SOURCE), _sources),
+        Release(
+            "facts",
+            _("Facts"),
+            (),
+            columns(*_FACT, "source", "source_title", "source_url", "note_nl", "note_en"),
+            _facts,
+        ),
+    )
+}
+"""Every list that can be taken along as a file."""
