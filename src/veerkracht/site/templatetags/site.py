@@ -1,4 +1,4 @@
-"""Words that templates use: texts in the reader's language, days as people write them, and the style sheets there are."""
+"""Words that templates use: texts in the reader's language, days as people write them, drawings and style sheets."""
 
 import datetime
 from functools import cache
@@ -14,28 +14,9 @@ from django.utils.translation import get_language
 
 from veerkracht.foundation.dates import NotADate, PartialDate
 from veerkracht.foundation.texts import Bilingual
+from veerkracht.site.drawings import ICONS
 
 register = template.Library()
-
-ICONS = {
-    "search": '<circle cx="10.500" cy="10.500" r="6.500"/><path d="m15.500 15.500 5 5"/>',
-    "menu": '<path d="M3.500 6.500h17M3.500 12h17M3.500 17.500h17"/>',
-    "cross": '<path d="m6 6 12 12M18 6 6 18"/>',
-    "check": '<circle cx="12" cy="12" r="9"/><path d="m8 12.500 2.800 2.800L16 9.500"/>',
-    "warning": '<path d="M12 3.500 22 20.500H2Z"/><path d="M12 10v5M12 17.400v.2"/>',
-    "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v5.500M12 7.500v.2"/>',
-    "flag": '<path d="M5.500 21V4h12l-2.500 4 2.500 4h-12"/>',
-    "place": '<path d="M12 21s6.500-5.700 6.500-11a6.500 6.500 0 0 0-13 0c0 5.300 6.500 11 6.500 11Z"/><circle cx="12" cy="10" r="2.300"/>',
-    "people": '<circle cx="9" cy="8" r="3.300"/><path d="M2.500 20c.4-4 3-6 6.500-6s6.100 2 6.500 6M15.500 4.900a3.300 3.300 0 0 1 0 6.200M18 14.500c2 .8 3.200 2.600 3.500 5.500"/>',
-    "download": '<path d="M12 3.500V15M7 10.500l5 5 5-5M4 20.500h16"/>',
-    "out": '<path d="M9 5H5v14h14v-4M13 4h7v7M20 4l-9.500 9.500"/>',
-    "previous": '<path d="m14.500 5.500-7 6.500 7 6.500"/>',
-    "next": '<path d="m9.500 5.500 7 6.500-7 6.500"/>',
-    "first": '<path d="m17 5.500-7 6.500 7 6.500M6 5.500v13"/>',
-    "last": '<path d="m7 5.500 7 6.500-7 6.500M18 5.500v13"/>',
-    "calendar": '<path d="M4 5.500h16v15H4zM4 10h16M8.500 3v4M15.500 3v4"/>',
-    "document": '<path d="M6 3h8l4.500 4.500V21H6ZM13.500 3v5h5M9 12.500h6M9 16.500h6"/>',
-}
 
 
 @register.filter
