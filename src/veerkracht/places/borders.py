@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import QuerySet, Subquery
 
 from veerkracht.places.models import Boundary
 from veerkracht.places.queries import covering, inside
@@ -29,29 +29,22 @@ def years_by_place() -> dict[str, list[int]]:
     return found
 
 
-def latest(kind: str, *, within: str = "", until: int | None = None) -> tuple[Border, ...]:
+def latest(kind: str, *, within: str = "", sketch: bool = False) -> tuple[Border, ...]:
     """Give the borders of a kind of place, of the last year that was loaded for it, lying in a place."""
     drawn = Boundary.objects.filter(place__kind=kind)
-    if until is not None:
-        drawn = drawn.filter(year__lte=until)
     if within:
         drawn = drawn.filter(place__in=inside(within))
-    year = drawn.aggregate(last=Max("year"))["last"]
-    return tuple(_border(border) for border in drawn.filter(year=year).select_related("place"))
+    last = drawn.order_by("-year").values("year")[:1]
+    return _borders(drawn.filter(year=Subquery(last)), sketch=sketch)
 
 
-def of(key: str) -> Border | None:
-    """Give the last border of one place, or else of the smallest place around it that has one."""
-    own = Boundary.objects.filter(place__key=key).order_by("-year").select_related("place").first()
-    return _border(own) if own else None
+def around(key: str, *, sketch: bool = False) -> tuple[Border, ...]:
+    """Give the borders of a place and of those in which it lies, each of the last year that was loaded."""
+    drawn = _borders(Boundary.objects.filter(place__in=covering(key)).order_by("year"), sketch=sketch)
+    return tuple({border.key: border for border in drawn}.values())
 
 
-def around(key: str) -> tuple[Border, ...]:
-    """Give the borders of the places in which a place lies, each of the last year that was loaded."""
-    drawn = Boundary.objects.filter(place__in=covering(key)).order_by("year").select_related("place")
-    return tuple({border.place_id: _border(border) for border in drawn}.values())
-
-
-def _border(border: Boundary) -> Border:
-    place = border.place
-    return Border(place.key, place.name, place.kind, border.year, border.geometry, border.source)
+def _borders(drawn: QuerySet[Boundary], *, sketch: bool) -> tuple[Border, ...]:
+    shape = "sketch" if sketch else "geometry"
+    columns = ("place__key", "place__name", "place__kind", "year", shape, "source")
+    return tuple(Border(*row) for row in drawn.values_list(*columns))

@@ -100,6 +100,7 @@ class Boundary(models.Model):
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="boundaries")
     year = models.PositiveSmallIntegerField(verbose_name=_("year"))
     geometry = models.JSONField(verbose_name=_("border"))
+    sketch = models.JSONField(verbose_name=_("border with few points, for small maps"))
     west = models.FloatField()
     south = models.FloatField()
     east = models.FloatField()

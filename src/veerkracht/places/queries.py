@@ -11,8 +11,6 @@ from django.utils.timezone import localdate
 from veerkracht.foundation.keys import make_key, sort_key
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.places.models import Place, PlaceCode, PlaceKind, Succession, Within
-from veerkracht.places.rules.distance import kilometres
-from veerkracht.places.rules.names import Fit, matches
 from veerkracht.trail.pages import Page, Turn, cut
 
 SMALL = (PlaceKind.DISTRICT, PlaceKind.NEIGHBOURHOOD)
@@ -118,14 +116,6 @@ class PlaceWhole:
     parts: tuple[Relation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The places that a typed name may mean, best first, and whether the first fits as it was typed."""
-
-    places: tuple[PlaceRow, ...]
-    exact: bool
-
-
 def inside(key: str, *, on: date | None = None) -> QuerySet[Place]:
     """Give what counts as lying in a place: itself, its parts, and the places that became it, with theirs."""
     return _reached(DOWN, key, on)
@@ -139,7 +129,7 @@ def covering(key: str, *, on: date | None = None) -> QuerySet[Place]:
 def around(key: str, *, on: date) -> tuple[PlaceRow, ...]:
     """Give the larger places that exist around a place on a day, the largest first."""
     order = list(PlaceKind.values)
-    rows = [_row(place) for place in covering(key, on=on) if place.key != key]
+    rows = [row_of(place) for place in covering(key, on=on) if place.key != key]
     living = [row for row in rows if row.exists(on)]
     return tuple(sorted(living, key=lambda row: (order.index(row.kind), row.name)))
 
@@ -147,12 +137,12 @@ def around(key: str, *, on: date) -> tuple[PlaceRow, ...]:
 def one(key: str) -> PlaceRow | None:
     """Give one place, without its history."""
     place = Place.objects.filter(key=key).first()
-    return _row(place) if place else None
+    return row_of(place) if place else None
 
 
 def some(keys: Iterable[str]) -> tuple[PlaceRow, ...]:
     """Give the places with these keys, by name."""
-    return tuple(_row(place) for place in Place.objects.filter(key__in=list(keys)))
+    return tuple(row_of(place) for place in Place.objects.filter(key__in=list(keys)))
 
 
 def whole(key: str) -> PlaceWhole | None:
@@ -165,22 +155,26 @@ def whole(key: str) -> PlaceWhole | None:
     lyings = lyings.order_by("part__sort_key", "starts_on", "pk").exclude(Q(whole=place, part__kind__in=SMALL))
     lying = list(lyings[:MOST_PARTS])
     return PlaceWhole(
-        row=_row(place),
+        row=row_of(place),
         note=Bilingual(place.note_nl, place.note_en),
         aliases=tuple(str(alias) for alias in place.aliases),
         coordinate_source=place.coordinate_source,
         codes=tuple(_code(code) for code in place.codes.order_by("scheme", "starts_on", "code")),
-        came_from=tuple(Relation(_row(turn.old), turn.on) for turn in turns if turn.new_id == place.pk),
-        became=tuple(Relation(_row(turn.new), turn.on) for turn in turns if turn.old_id == place.pk),
-        wholes=tuple(Relation(_row(one.whole), one.starts_on, one.ends_on) for one in lying if one.part_id == place.pk),
-        parts=tuple(Relation(_row(one.part), one.starts_on, one.ends_on) for one in lying if one.whole_id == place.pk),
+        came_from=tuple(Relation(row_of(turn.old), turn.on) for turn in turns if turn.new_id == place.pk),
+        became=tuple(Relation(row_of(turn.new), turn.on) for turn in turns if turn.old_id == place.pk),
+        wholes=tuple(
+            Relation(row_of(one.whole), one.starts_on, one.ends_on) for one in lying if one.part_id == place.pk
+        ),
+        parts=tuple(
+            Relation(row_of(one.part), one.starts_on, one.ends_on) for one in lying if one.whole_id == place.pk
+        ),
     )
 
 
 def listed(turn: Turn, *, kind: str = "", begins: str = "", within: str = "") -> Page[PlaceRow]:
     """Give one page of places by name: of a kind, beginning with letters, lying in a place."""
     page = cut(chosen(kind=kind, begins=begins, within=within), turn)
-    return page.of(_row(place) for place in page.rows)
+    return page.of(row_of(place) for place in page.rows)
 
 
 def chosen(*, kind: str = "", begins: str = "", within: str = "") -> QuerySet[Place]:
@@ -195,7 +189,7 @@ def chosen(*, kind: str = "", begins: str = "", within: str = "") -> QuerySet[Pl
 
 def of_kinds(kinds: Iterable[str], *, size: int) -> tuple[PlaceRow, ...]:
     """Give the first places of some kinds, by name."""
-    return tuple(_row(place) for place in Place.objects.filter(kind__in=list(kinds))[:size])
+    return tuple(row_of(place) for place in Place.objects.filter(kind__in=list(kinds))[:size])
 
 
 def numbers() -> dict[str, int]:
@@ -215,7 +209,7 @@ def kinds() -> tuple[str, ...]:
 
 def rows(found: QuerySet[Place]) -> Iterator[PlaceRow]:
     """Give places one by one, for a file."""
-    return (_row(place) for place in found.iterator(chunk_size=2000))
+    return (row_of(place) for place in found.iterator(chunk_size=2000))
 
 
 def moved_to(key: str) -> str:
@@ -224,38 +218,6 @@ def moved_to(key: str) -> str:
         if any(make_key(str(alias)) == key for alias in aliases):
             return found
     return ""
-
-
-def named(words: str, *, limit: int = 8) -> Named:
-    """Find the places somebody may mean by a name: as typed, as it begins, by an earlier name, or much alike."""
-    typed = sort_key(words)
-    found: dict[str, set[str]] = {}
-    sought = Q(sort_key=typed) | Q(sort_key__startswith=f"{typed} ") | ~Q(kind__in=SMALL)
-    for key, name, full, aliases in Place.objects.filter(sought).values_list("key", "sort_key", "name", "aliases"):
-        # "Veghel (gemeente)" is sought as Veghel too.
-        for word in {name, sort_key(full.split(" (")[0]), *(sort_key(str(alias)) for alias in aliases)}:
-            found.setdefault(word, set()).add(key)
-    best = matches(typed, found)
-    if best and best[0].fit is Fit.SAME:
-        best = best[:1]
-    order = {key: number for number, match in enumerate(best) for key in sorted(found[match.name], reverse=True)}
-    keys = sorted(order, key=lambda key: order[key])[:limit]
-    places = {row.key: row for row in some(keys)}
-    return Named(tuple(places[key] for key in keys), exact=bool(best) and best[0].fit is Fit.SAME)
-
-
-def nearest(key: str, *, limit: int, on: date) -> tuple[tuple[PlaceRow, float], ...]:
-    """Give the places of the same kind that lie nearest, with the distance in kilometres."""
-    here = one(key)
-    if here is None or here.point is None:
-        return ()
-    alike = Place.objects.filter(kind=here.kind, latitude__isnull=False).exclude(key=key)
-    # A degree of latitude is 111 km and here a degree of longitude about 70: nobody's neighbours lie farther away.
-    beside = alike.filter(latitude__range=(here.point[0] - 1, here.point[0] + 1))
-    beside = beside.filter(longitude__range=(here.point[1] - 1.5, here.point[1] + 1.5))
-    living = [row for row in map(_row, beside) if row.exists(on)]
-    apart = [(row, kilometres(here.point, row.point)) for row in living if row.point is not None]
-    return tuple(sorted(apart, key=lambda pair: (pair[1], pair[0].key))[:limit])
 
 
 def searchables() -> Iterator[dict[str, object]]:
@@ -279,7 +241,8 @@ def _reached(direction: str, key: str, on: date | None) -> QuerySet[Place]:
     return Place.objects.filter(pk__in=RawSQL(direction, (key, day))).order_by()  # noqa: S611 - two fixed texts
 
 
-def _row(place: Place) -> PlaceRow:
+def row_of(place: Place) -> PlaceRow:
+    """Give a place as a row of a list."""
     return PlaceRow(
         key=place.key,
         name=place.name,

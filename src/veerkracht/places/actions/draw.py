@@ -20,9 +20,13 @@ from veerkracht.trail.models import Origin
 
 SCHEME = "CBS"
 TOLERANCE = 30.0
-"""In metres: finer than a screen shows for a province, coarse enough to keep a page light."""
+"""In metres: finer than a screen shows for a municipality, coarse enough to keep a map light."""
+
+SKETCH_TOLERANCE = 250.0
+"""In metres: about a dot on a map of a province as wide as a page."""
 
 BATCH = 500
+CONTENT = ["geometry", "sketch", "west", "south", "east", "north", "source"]
 
 
 class NotDrawn(Refusal):
@@ -77,6 +81,7 @@ def draw(
     wanted = [*matched.drawable, *(matched.unknown if add else ())]
     tell(_("Drawing %(number)s borders with fewer points") % {"number": len(wanted)})
     shapes = simplify({outline.label.code: outline.shape for outline in wanted}, tolerance=TOLERANCE)
+    sketches = simplify(shapes, tolerance=SKETCH_TOLERANCE)
     tell(_("Storing"))
     with transaction.atomic():
         result = Drawn(unknown=[] if add else matched.unknown)
@@ -86,7 +91,8 @@ def draw(
             added, result.homeless = newcomers.settle(matched.unknown)
             places |= added
             result.added = [place.name for place in added.values()]
-        _store(places, shapes, year, source, result)
+        drawings = (_boundary(places[code], shapes[code], sketches[code], year, source) for code in places)
+        _store(drawings, result)
         if result.drawn:
             reason = f"{len(result.drawn)}: {source}"
             record(by=by.key, deed="draw", kind="boundaries", key=str(year), reason=reason, origin=origin)
@@ -157,7 +163,8 @@ def _wrong_year(outline: Outline, held: list[PlaceCode], year: int) -> Finding:
         what = _("code %(code)s (%(name)s) was valid until %(until)s, not on 1 January %(year)s.") % words
     else:
         what = _("code %(code)s (%(name)s) is valid from %(from)s, not on 1 January %(year)s.") % words
-    return Finding(outline.where, what, _("If the file is of another year, give that year with --year."))
+    instead = _("If the file is of another year, give that year with --year; else mend the period of the code.")
+    return Finding(outline.where, what, instead)
 
 
 def _nothing_known(outlines: list[Outline]) -> str:
@@ -169,36 +176,35 @@ def _nothing_known(outlines: list[Outline]) -> str:
     ) % {"number": len(outlines), "code": outlines[0].label.code}
 
 
-def _store(places: dict[str, Place], shapes: dict[str, Shape], year: int, source: str, result: Drawn) -> None:
-    numbers = [place.pk for place in places.values()]
-    before: dict[int, tuple[object, str]] = {}
-    for start in range(0, len(numbers), BATCH):
-        known = Boundary.objects.filter(year=year, place_id__in=numbers[start : start + BATCH])
-        before.update((pk, (geometry, said)) for pk, geometry, said in known.values_list("place", "geometry", "source"))
+def _store(drawings: Iterable[Boundary], result: Drawn) -> None:
+    """Keep the borders that are new or other than before."""
     fresh = []
-    for code, place in places.items():
-        geometry = write(shapes[code])
-        if before.get(place.pk) == (geometry, source):
-            result.same += 1
-            continue
-        west, south, east, north = bounds(shapes[code])
-        fresh.append(
-            Boundary(
-                place=place,
-                year=year,
-                geometry=geometry,
-                west=west,
-                south=south,
-                east=east,
-                north=north,
-                source=source,
-            )
-        )
-        result.drawn.append(place.name)
+    for start in range(0, len(every := list(drawings)), BATCH):
+        batch = every[start : start + BATCH]
+        known = Boundary.objects.filter(year=batch[0].year, place__in=[border.place_id for border in batch])
+        before = {border.place_id: border for border in known}
+        fresh += [border for border in batch if not _same(border, before.get(border.place_id))]
+    result.same = len(every) - len(fresh)
+    result.drawn = [border.place.name for border in fresh]
     Boundary.objects.bulk_create(
-        fresh,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["place", "year"],
-        update_fields=["geometry", "west", "south", "east", "north", "source"],
+        fresh, batch_size=BATCH, update_conflicts=True, unique_fields=["place", "year"], update_fields=CONTENT
+    )
+
+
+def _same(border: Boundary, before: Boundary | None) -> bool:
+    return before is not None and all(getattr(border, name) == getattr(before, name) for name in CONTENT)
+
+
+def _boundary(place: Place, shape: Shape, sketch: Shape, year: int, source: str) -> Boundary:
+    west, south, east, north = bounds(shape)
+    return Boundary(
+        place=place,
+        year=year,
+        geometry=write(shape),
+        sketch=write(sketch, decimals=4),
+        west=west,
+        south=south,
+        east=east,
+        north=north,
+        source=source,
     )

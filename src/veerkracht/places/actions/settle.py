@@ -14,6 +14,7 @@ from veerkracht.trail.models import Origin
 
 BATCH = 500
 LARGE_FIRST = list(KINDS.values())
+LASTING = ("PV", "GM")
 
 
 class Newcomers:
@@ -41,7 +42,7 @@ class Newcomers:
         return None
 
     def extend(self, codes: Iterable[PlaceCode]) -> None:
-        """Stretch the period of codes that go on in this year, and with it what their places lie in."""
+        """Stretch the period of codes that go on in this year."""
         for code in codes:
             old = (code.starts_on, code.ends_on)
             if code.starts_on and code.starts_on > self.first:
@@ -50,8 +51,6 @@ class Newcomers:
                 code.ends_on = self.last
             if (code.starts_on, code.ends_on) != old:
                 code.save(update_fields=["starts_on", "ends_on"])
-                lying = Within.objects.filter(part=code.place, starts_on=old[0], ends_on=old[1])
-                lying.update(starts_on=code.starts_on, ends_on=code.ends_on)
 
     def settle(self, outlines: list[Outline]) -> tuple[dict[str, Place], list[str]]:
         """Add places with their code for the year; give them by code, and the codes without a known larger place."""
@@ -70,14 +69,18 @@ class Newcomers:
             code = outline.label.code
             home = _home(outline, homes)
             if home is not None:
-                lyings.append(self._lying(places[code], home))
+                # Without an end: its own code says for good in which municipality it lies, whatever that became.
+                lyings.append(Within(part=places[code], whole=home))
             elif within(code):
                 homeless.append(code)
         Within.objects.bulk_create(lyings, batch_size=BATCH)
         return places, homeless
 
     def _homes(self, outlines: Iterable[Outline]) -> dict[str, Place]:
-        """Find the larger places that the file names and that are known in its year."""
+        """Find the larger places that the file names: by the code of its year, else by the code of any year.
+
+        Codes of municipalities and provinces are never given to another; those of districts are.
+        """
         wanted = sorted({larger for outline in outlines for larger in outline.label.larger})
         found: dict[str, Place] = {}
         for start in range(0, len(wanted), BATCH):
@@ -85,6 +88,8 @@ class Newcomers:
             for code in held.select_related("place"):
                 if (code.starts_on or self.first) <= self.first <= (code.ends_on or self.first):
                     found[code.code] = code.place
+                elif code.code.startswith(LASTING):
+                    found.setdefault(code.code, code.place)
         return found
 
     def _place(self, outline: Outline, homes: dict[str, Place], taken: set[str]) -> Place:
@@ -106,9 +111,6 @@ class Newcomers:
 
     def _code(self, code: str, place: Place) -> PlaceCode:
         return PlaceCode(place=place, scheme=self.scheme, code=code, starts_on=self.first, ends_on=self.last)
-
-    def _lying(self, part: Place, whole: Place) -> Within:
-        return Within(part=part, whole=whole, starts_on=self.first, ends_on=self.last)
 
 
 def _home(outline: Outline, homes: dict[str, Place]) -> Place | None:

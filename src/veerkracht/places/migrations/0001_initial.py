@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 ("geometry", models.JSONField(verbose_name="border")),
+                ("sketch", models.JSONField(verbose_name="border with few points, for small maps")),
                 ("west", models.FloatField()),
                 ("south", models.FloatField()),
                 ("east", models.FloatField()),

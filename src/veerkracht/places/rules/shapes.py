@@ -72,16 +72,24 @@ def bounds(shape: Shape) -> tuple[float, float, float, float]:
 
 
 def middle(shape: Shape) -> Position:
-    """Give the centre of gravity of the largest polygon, holes not counted.
+    """Give the centre of gravity of the largest polygon, holes not counted; where that lies outside, of its bounds.
 
     >>> middle(((((0.0, 0.0), (4.0, 0.0), (4.0, 2.0), (0.0, 2.0), (0.0, 0.0)),),))
     (2.0, 1.0)
     """
     ring = max((polygon[0] for polygon in shape), key=lambda outer: abs(area(outer)))
+    west, south, east, north = bounds(((ring,),))
+    x, y = _gravity(ring)
+    # A border that crosses itself has hardly any area, and then its centre of gravity can lie anywhere.
+    if west <= x <= east and south <= y <= north:
+        return x, y
+    return (west + east) / 2, (south + north) / 2
+
+
+def _gravity(ring: Ring) -> Position:
     twice = 2 * area(ring)
     if not twice:
-        west, south, east, north = bounds(((ring,),))
-        return (west + east) / 2, (south + north) / 2
+        return math.inf, math.inf
     # Measured from the first corner, so that small places far from zero keep their precision.
     (left, low), across, along = ring[0], 0.0, 0.0
     for (x1, y1), (x2, y2) in _sides(ring):
