@@ -7,7 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext, override, pgettext
+
+from veerkracht.programmes.queries import programme
 
 PRODUCT = "Veerkracht"
 
@@ -47,10 +50,11 @@ class Frame:
         self.request = request
         self.path = request.path
 
-    @property
+    @cached_property
     def name(self) -> str:
-        """The name of the programme on the home page, or else of the product."""
-        return PRODUCT
+        """The name of the programme on the home page, or else of the product. Asks one query."""
+        home = programme.home()
+        return str(home.title.read(get_language() or settings.LANGUAGE_CODE)) if home else PRODUCT
 
     @property
     def address(self) -> str:
@@ -60,7 +64,7 @@ class Frame:
     def picture(self) -> str:
         return self.request.build_absolute_uri(static("site/share.png"))
 
-    @property
+    @cached_property
     def languages(self) -> list[Language]:
         """The same page, with the same query, in each language; the home page where the address has no other."""
         here = get_language() or settings.LANGUAGE_CODE
@@ -75,7 +79,7 @@ class Frame:
         path = address.partition("?")[0]
         return Language(code, str(name), address, self.request.build_absolute_uri(path), code == here)
 
-    @property
+    @cached_property
     def navigation(self) -> list[Link]:
         """The main sections, as far as they are there."""
         return self._links(
@@ -87,7 +91,7 @@ class Frame:
             ("about", pgettext("navigation", "About")),
         )
 
-    @property
+    @cached_property
     def footer(self) -> list[Group]:
         """The links under each page, in groups; a group without pages is left out."""
         known = self._links(
