@@ -1,5 +1,6 @@
 """Scenes for tests: plain functions, each of which sets up one thing and what it cannot do without."""
 
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -8,7 +9,18 @@ from veerkracht.foundation.keys import make_key
 from veerkracht.initiatives.models import Initiative, InitiativePlace
 from veerkracht.people.models import Grant, Organisation, Person, Role
 from veerkracht.places.models import Place
-from veerkracht.programmes.models import PolicyTask, Programme, Round, Theme
+from veerkracht.programmes.models import (
+    Agenda,
+    AgendaVersion,
+    AnnexRow,
+    Decision,
+    Goal,
+    GoalVersion,
+    PolicyTask,
+    Programme,
+    Round,
+    Theme,
+)
 
 _number = count(1)
 
@@ -91,4 +103,44 @@ def initiative(title_nl: str = "SlowCare Oss", *, places: tuple[Place, ...] = ()
     made.themes.set(themes)
     made.policy_tasks.set(tasks)
     InitiativePlace.objects.bulk_create(InitiativePlace(initiative=made, place=place) for place in places)
+    return made
+
+
+def goal(key: str = "iedereen-doet-mee", *versions: dict[str, Any], **fields: Any) -> Goal:
+    """A goal with the versions given, numbered in the order given; or else with one."""
+    words = {"programme": fields.pop("programme", None) or programme()} | fields
+    made = Goal.objects.create(key=key, **words)
+    for number, version in enumerate(versions or ({},), start=1):
+        said = {
+            "in_force_from": date(2017, 3, 17),
+            "by_key": "system",
+            "reason": "Vastgesteld met de agenda.",
+            "status": "course",
+            "title_nl": "Iedereen doet mee",
+            "title_en": "Everyone takes part",
+            "text_nl": "Alle Brabanders doen mee aan de kwaliteit van het leven.",
+        } | version
+        GoalVersion.objects.create(goal=made, number=number, **said)
+    return made
+
+
+def agenda(*versions: dict[str, Any], key: str = "uitvoeringsagenda", **fields: Any) -> Agenda:
+    """An agenda with the versions given; "decisions" holds texts, "annex" the fields of rows."""
+    made = Agenda.objects.create(key=key, **{"programme": fields.pop("programme", None) or programme()} | fields)
+    for number, version in enumerate(versions or ({},), start=1):
+        said = {
+            "in_force_from": date(2017, 3, 17),
+            "by_key": "system",
+            "reason": "Vastgesteld door Gedeputeerde Staten.",
+            "title_nl": "Uitvoeringsagenda 2017",
+            "title_en": "Implementation agenda 2017",
+            "body_nl": "## Waarom\n\nDe provincie sluit aan bij elf initiatieven.",
+            "note_nl": "Dit is onze samenvatting van openbare feiten.",
+        } | version
+        decisions, annex = said.pop("decisions", ()), said.pop("annex", ())
+        kept = AgendaVersion.objects.create(agenda=made, number=number, **said)
+        for place, text in enumerate(decisions, start=1):
+            Decision.objects.create(version=kept, number=place, text_nl=text)
+        for place, row in enumerate(annex, start=1):
+            AnnexRow.objects.create(version=kept, number=place, **row)
     return made

@@ -20,7 +20,7 @@ TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 SHEET = Path(__file__).with_name("agenda.typ")
 
 
-ATTEMPTS: tuple[tuple[bool, list[Literal["ua-1"]]], ...] = ((True, ["ua-1"]), (False, ["ua-1"]), (False, []))
+ATTEMPTS: tuple[tuple[bool, Literal["ua-1"] | None], ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
 """First the bundled fonts alone, the same on every machine; then those of the machine, for signs the bundled ones
 lack, such as emoji; and at last without the promise of PDF/UA, which no font can keep for a sign that nobody has."""
 
@@ -35,7 +35,7 @@ def pdf(paper: Paper) -> bytes:
     for own_fonts, standards in ATTEMPTS:
         try:
             made = typst.compile(
-                SHEET.read_bytes(),
+                SHEET,
                 root=SHEET.parent,
                 ignore_system_fonts=own_fonts,
                 format="pdf",

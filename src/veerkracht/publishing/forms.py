@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from veerkracht.programmes.queries.goals import goal_statuses
+
 LONGEST_TEXT = 4000
 
 
@@ -46,3 +48,35 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write what you did, also when you changed nothing.")},
     )
+
+
+class GoalForm(forms.Form):
+    """What a goal says from a day on, and why it changes."""
+
+    status = forms.ChoiceField(label=_("How firm is it?"), choices=goal_statuses)
+    title_nl = forms.CharField(label=_("Title in Dutch"), max_length=300)
+    text_nl = forms.CharField(
+        label=_("Text in Dutch"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    title_en = forms.CharField(label=_("Title in English"), max_length=300, required=False)
+    text_en = forms.CharField(
+        label=_("Text in English"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    in_force_from = forms.DateField(
+        label=_("In force from"),
+        help_text=_("The day from which this counts, for example 2018-01-01. It may lie in the past."),
+        widget=forms.DateInput(format="%Y-%m-%d"),
+        error_messages={"invalid": _("This is not a day that exists. Write it as 2018-01-01.")},
+    )
+    reason = forms.CharField(
+        label=_("Why does it change?"),
+        help_text=_("Everyone can read this beside the new version."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why this changes: a version without a reason is not kept.")},
+    )
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def rebase(self, number: int) -> None:
+        """Let the next try follow a version that someone else recorded meanwhile, now that it is shown."""
+        self.data = {name: self.data.get(name, "") for name in self.fields} | {"based_on": str(number)}

@@ -55,6 +55,11 @@ class GoalRow:
         return max((version.number for version in self.versions), default=0)
 
 
+def goal_statuses() -> list[tuple[str, str]]:
+    """Give how firm a goal can be, each with its word."""
+    return [(status.value, str(status.label)) for status in GoalStatus]
+
+
 def goals(programme_key: str) -> tuple[GoalRow, ...]:
     """Give the goals of a programme in their order, each with all its versions; two queries."""
     found = Goal.objects.filter(programme__key=programme_key).select_related("programme")
