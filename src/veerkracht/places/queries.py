@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.timezone import localdate
 
 from veerkracht.foundation.keys import make_key, sort_key
-from veerkracht.foundation.texts import Bilingual
-from veerkracht.places.models import Place, PlaceCode, PlaceKind, Succession, Within
+from veerkracht.places.models import Place, PlaceKind, Within
+from veerkracht.places.rules.distance import kilometres
+from veerkracht.places.rules.names import Fit, matches
 from veerkracht.trail.pages import Page, Turn, cut
 
 SMALL = (PlaceKind.DISTRICT, PlaceKind.NEIGHBOURHOOD)
 """Kinds of which there are thousands; a name is sought among them only when typed as it is."""
 
-MOST_PARTS = 200
+LIKE_SIZED: dict[str, tuple[PlaceKind, ...]] = dict.fromkeys(
+    (PlaceKind.TOWN, PlaceKind.VILLAGE), (PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.MUNICIPALITY)
+)
+"""Kinds that are neighbours of one another: a town also has municipalities beside it."""
 
 # An edge runs from a place up to what it lies in, or to what it became. Lying in something counts while it lasts, and
 # also after it ended because one of the two places did; not where a place moved from one living whole to another.
@@ -74,46 +78,11 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeRow:
-    """A code of a place and when it is valid."""
+class Named:
+    """The places that a typed name may mean, best first, and whether it can only be the first."""
 
-    scheme: str
-    code: str
-    starts_on: date | None
-    ends_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Another place, and since when or until when it belongs to this one, or became it."""
-
-    place: PlaceRow
-    starts_on: date | None = None
-    ends_on: date | None = None
-
-    def holds(self, on: date) -> bool:
-        """Say whether it holds on a day."""
-        return (self.starts_on is None or self.starts_on <= on) and (self.ends_on is None or on <= self.ends_on)
-
-    @property
-    def gone_on(self) -> date | None:
-        """Give the first day on which it no longer held, as people say it: "until 1 January"."""
-        return self.ends_on + timedelta(days=1) if self.ends_on else None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceWhole:
-    """A place as its own page tells of it."""
-
-    row: PlaceRow
-    note: Bilingual
-    aliases: tuple[str, ...]
-    coordinate_source: str
-    codes: tuple[CodeRow, ...]
-    came_from: tuple[Relation, ...]
-    became: tuple[Relation, ...]
-    wholes: tuple[Relation, ...]
-    parts: tuple[Relation, ...]
+    places: tuple[PlaceRow, ...]
+    sure: bool
 
 
 def inside(key: str, *, on: date | None = None) -> QuerySet[Place]:
@@ -143,32 +112,6 @@ def one(key: str) -> PlaceRow | None:
 def some(keys: Iterable[str]) -> tuple[PlaceRow, ...]:
     """Give the places with these keys, by name."""
     return tuple(row_of(place) for place in Place.objects.filter(key__in=list(keys)))
-
-
-def whole(key: str) -> PlaceWhole | None:
-    """Give one place with its codes, what it was and became, what it lies in and what lies in it."""
-    place = Place.objects.filter(key=key).first()
-    if place is None:
-        return None
-    turns = Succession.objects.filter(Q(old=place) | Q(new=place)).select_related("old", "new").order_by("on", "pk")
-    lyings = Within.objects.filter(Q(part=place) | Q(whole=place)).select_related("part", "whole")
-    lyings = lyings.order_by("part__sort_key", "starts_on", "pk").exclude(Q(whole=place, part__kind__in=SMALL))
-    lying = list(lyings[:MOST_PARTS])
-    return PlaceWhole(
-        row=row_of(place),
-        note=Bilingual(place.note_nl, place.note_en),
-        aliases=tuple(str(alias) for alias in place.aliases),
-        coordinate_source=place.coordinate_source,
-        codes=tuple(_code(code) for code in place.codes.order_by("scheme", "starts_on", "code")),
-        came_from=tuple(Relation(row_of(turn.old), turn.on) for turn in turns if turn.new_id == place.pk),
-        became=tuple(Relation(row_of(turn.new), turn.on) for turn in turns if turn.old_id == place.pk),
-        wholes=tuple(
-            Relation(row_of(one.whole), one.starts_on, one.ends_on) for one in lying if one.part_id == place.pk
-        ),
-        parts=tuple(
-            Relation(row_of(one.part), one.starts_on, one.ends_on) for one in lying if one.whole_id == place.pk
-        ),
-    )
 
 
 def listed(turn: Turn, *, kind: str = "", begins: str = "", within: str = "") -> Page[PlaceRow]:
@@ -220,6 +163,59 @@ def moved_to(key: str) -> str:
     return ""
 
 
+def named(words: str, *, on: date | None = None, limit: int = 8) -> Named:
+    """Find the places somebody may mean by a name: as typed, as it begins, by an earlier name, or much alike.
+
+    A place that is gone gives way to one of the same name that exists on the day.
+    """
+    on = on or localdate()
+    typed = sort_key(words)
+    found: dict[str, set[str]] = {}
+    sought = Q(sort_key=typed) | Q(sort_key__startswith=f"{typed} ") | ~Q(kind__in=SMALL)
+    large: set[str] = set()
+    columns = ("key", "sort_key", "name", "aliases", "kind")
+    for key, name, full, aliases, kind in Place.objects.filter(sought).values_list(*columns):
+        # "Veghel (gemeente)" is sought as Veghel too.
+        for word in {name, sort_key(full.split(" (")[0]), *(sort_key(str(alias)) for alias in aliases)}:
+            found.setdefault(word, set()).add(key)
+        if kind not in SMALL:
+            large.add(key)
+    best = matches(typed, found)
+    fit = best[0].fit if best else Fit.LIKE
+    if fit is Fit.SAME and found[best[0].name] & large:
+        best = best[:1]
+    order: dict[str, int] = {}
+    for number, match in enumerate(best):
+        for key in found[match.name]:
+            order.setdefault(key, number)
+    nearest_first = sorted(order, key=lambda key: (order[key], key))[: 4 * limit]
+    places = sorted(some(nearest_first), key=lambda row: (order[row.key], not row.exists(on), row.key))
+    living = {row.bare_name for row in places if row.exists(on)}
+    kept = tuple(row for row in places if row.exists(on) or row.bare_name not in living)
+    return Named(kept[:limit], sure=len(kept) == 1 and fit in (Fit.SAME, Fit.BEGINS))
+
+
+def homes(keys: Iterable[str]) -> dict[str, str]:
+    """Give the name of what each of these places lies in, the last one that is known."""
+    lying = Within.objects.filter(part__key__in=list(keys)).order_by("starts_on", "pk")
+    return dict(lying.values_list("part__key", "whole__name"))
+
+
+def nearest(key: str, *, limit: int, on: date) -> tuple[tuple[PlaceRow, float], ...]:
+    """Give the places of its size that lie nearest and exist on a day, with the distance in kilometres."""
+    here = one(key)
+    if here is None or here.point is None:
+        return ()
+    alike = Place.objects.filter(kind__in=LIKE_SIZED.get(here.kind, (here.kind,)), latitude__isnull=False)
+    # A degree of latitude is 111 km and here a degree of longitude about 70: nobody's neighbours lie farther away.
+    beside = alike.filter(latitude__range=(here.point[0] - 1, here.point[0] + 1))
+    beside = beside.filter(longitude__range=(here.point[1] - 1.5, here.point[1] + 1.5))
+    others = beside.exclude(pk__in=covering(key, on=on).values("pk"))
+    living = [row for row in map(row_of, others) if row.exists(on)]
+    apart = [(row, kilometres(here.point, row.point)) for row in living if row.point is not None]
+    return tuple(sorted(apart, key=lambda pair: (pair[1], pair[0].key))[:limit])
+
+
 def searchables() -> Iterator[dict[str, object]]:
     """Give each place as search keeps it, for a rebuild of the index."""
     for place in Place.objects.order_by("pk").iterator(chunk_size=2000):
@@ -252,7 +248,3 @@ def row_of(place: Place) -> PlaceRow:
         latitude=place.latitude,
         longitude=place.longitude,
     )
-
-
-def _code(code: PlaceCode) -> CodeRow:
-    return CodeRow(code.scheme, code.code, code.starts_on, code.ends_on)
