@@ -22,9 +22,10 @@ class MessageForm(forms.Form):
             "max_length": _("Your text has %(show_value)d characters; at most %(limit_value)d fit. Make it shorter."),
         },
     )
-    name = forms.CharField(label=_("Your name (not needed)"), max_length=200, required=False)
+    name = forms.CharField(label=_("Your name"), max_length=200, required=False)
     email = forms.EmailField(
-        label=_("Your e-mail (only if you want an answer)"),
+        label=_("Your e-mail"),
+        help_text=_("Only if you want an answer."),
         required=False,
         error_messages={"invalid": _("Write an e-mail address such as name@example.nl, or leave it empty.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

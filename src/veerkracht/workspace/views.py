@@ -1,7 +1,6 @@
 """Signing in, and the page on which a person's day begins."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
@@ -9,6 +8,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from veerkracht.foundation.waiting import Waiting
 from veerkracht.people.queries import names
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.trail.queries import latest
@@ -16,15 +16,6 @@ from veerkracht.workspace.forms import SignInForm
 
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits for a person: what it is, how many there are, and where to deal with it."""
-
-    what: str
-    count: int
-    link: str
 
 
 class SignIn(LoginView):

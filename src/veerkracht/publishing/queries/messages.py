@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from veerkracht.foundation.errors import NotKnown
+from veerkracht.foundation.waiting import Waiting
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import may
 from veerkracht.publishing.models import Message
@@ -43,16 +47,23 @@ def letter(number: int, *, viewer: Person) -> Letter:
     """Give one message to someone who may answer it."""
     message = Message.objects.filter(pk=number).first()
     if message is None or not may(viewer, "answer messages", _scope(message)):
-        from django.utils.translation import gettext as _
-
         raise NotKnown(_("There is no such message. Choose one from the list."))
     pair = (message.about_kind, message.about_key)
     return _letter(message, subjects([pair]).get(pair))
 
 
-def waiting_count(viewer: Person) -> int:
-    """Count the messages that wait for an answer, for who may answer them all; nobody else is told."""
-    return Message.objects.filter(answered_at__isnull=True).count() if may(viewer, "answer messages") else 0
+def waiting(person: Person) -> tuple[Waiting, ...]:
+    """Tell that readers wait for an answer, the longest first, to who may answer."""
+    return tuple(
+        Waiting(
+            what=_("A reader wrote about %(title)s")
+            % {"title": one.about.title.read("nl").text if one.about else _("the programme")},
+            whose=person.key,
+            since=one.sent_at,
+            link=reverse("message", args=[one.number]),
+        )
+        for one in letters(viewer=person, answered=False)[:PAGE]
+    )
 
 
 def _scope(message: Message) -> list[tuple[str, str]]:

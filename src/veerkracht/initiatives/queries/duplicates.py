@@ -1,0 +1,96 @@
+"""Initiatives that may be one under two spellings, for who decides."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from veerkracht.foundation.errors import NotKnown
+from veerkracht.foundation.waiting import Waiting
+from veerkracht.initiatives.models import Initiative, InitiativePlace, PossibleDuplicate
+from veerkracht.people.models import Person
+from veerkracht.people.permissions import may
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of two initiatives that look alike."""
+
+    key: str
+    title: str
+    summary: str
+    places: tuple[str, ...]
+    organisation: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two initiatives that look alike, and how much (0 to 1)."""
+
+    number: int
+    likeness: float
+    one: Candidate
+    other: Candidate
+    proposed_at: datetime
+
+
+def proposals(*, viewer: Person) -> tuple[Proposal, ...]:
+    """Give the pairs on which nobody has decided yet, the most alike first, to who may decide."""
+    found = _waiting().order_by("-likeness", "pk")[:MOST]
+    return tuple(_proposal(pair) for pair in found if may(viewer, "decide a merge", _scope(pair)))
+
+
+def pair(number: int, *, viewer: Person) -> tuple[Initiative, Initiative]:
+    """Give the two initiatives of a proposal to who may decide on it."""
+    found = _waiting().filter(pk=number).first()
+    if found is None or not may(viewer, "decide a merge", _scope(found)):
+        raise NotKnown(
+            _("This proposal is not there any more. Someone may have decided on it. Look at the list again.")
+        )
+    return found.one, found.other
+
+
+def waiting(person: Person) -> tuple[Waiting, ...]:
+    """Tell that two initiatives may be one, to who may decide."""
+    return tuple(
+        Waiting(
+            what=_("Are these the same? %(one)s – %(other)s")
+            % {"one": proposal.one.title, "other": proposal.other.title},
+            whose=person.key,
+            since=proposal.proposed_at,
+            link=reverse("duplicates"),
+        )
+        for proposal in proposals(viewer=person)
+    )
+
+
+def _waiting() -> QuerySet[PossibleDuplicate]:
+    places = Prefetch("places", InitiativePlace.objects.select_related("place"))
+    both = Initiative.objects.select_related("organisation", "programme").prefetch_related(places)
+    return PossibleDuplicate.objects.filter(
+        decided_at=None, one__merged_into=None, other__merged_into=None
+    ).prefetch_related(Prefetch("one", both), Prefetch("other", both))
+
+
+def _scope(pair: PossibleDuplicate) -> list[tuple[str, str]]:
+    return [("programme", pair.one.programme.key)]
+
+
+def _proposal(pair: PossibleDuplicate) -> Proposal:
+    return Proposal(pair.pk, pair.likeness, _candidate(pair.one), _candidate(pair.other), pair.proposed_at)
+
+
+def _candidate(initiative: Initiative) -> Candidate:
+    return Candidate(
+        key=initiative.key,
+        title=initiative.title_nl,
+        summary=initiative.summary_nl,
+        places=tuple(link.place.name for link in initiative.places.all()),
+        organisation=initiative.organisation.name if initiative.organisation else "",
+        recorded_at=initiative.recorded_at,
+    )
