@@ -1,0 +1,191 @@
+"""Finding: the texts that have the words someone typed, with the match shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from veerkracht.search import index as table
+from veerkracht.search.models import Findable, KnownWord
+from veerkracht.search.rules import fragments, search, spelling
+from veerkracht.search.rules.analyser import LANGUAGES, tokens
+from veerkracht.search.rules.language.words import fold
+
+MOST = 1_000
+"""So many hits are counted and put in order; of more it is only said that there are more."""
+
+BOTH = tuple(LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found, in the language in which it was found."""
+
+    kind: str
+    key: str
+    programme_key: str
+    language: str
+    title: str
+    text: str = field(repr=False)
+    on: date | None
+    public: bool
+    wanted: frozenset[str] = field(repr=False)
+
+    @cached_property
+    def marked_title(self) -> fragments.Fragment:
+        """Give the title in pieces: (text, whether it is a match)."""
+        return fragments.marked(self.title, self._matches)
+
+    @cached_property
+    def fragments(self) -> tuple[fragments.Fragment, ...]:
+        """Give at most two pieces of the text around a match, each as pieces of (text, whether it is a match)."""
+        return fragments.fragments(self.text, self._matches)
+
+    def _matches(self, word: str) -> bool:
+        return not self.wanted.isdisjoint(tokens(word, self.language))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: the first hits, how many there are (`more`: above 1,000), and what was made of the question.
+
+    `corrections` are the words that were read as another one: (typed, used). `any_word` says that no text has all
+    words, so that texts with any of them are shown.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    corrections: tuple[tuple[str, str], ...] = ()
+    more: bool = False
+    any_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The numbers of the texts that match, in order, and what was made of the question to find them."""
+
+    numbers: tuple[int, ...]
+    question: search.Question
+    corrections: tuple[tuple[str, str], ...] = ()
+    more: bool = False
+    any_word: bool = False
+
+
+def find(
+    words: str,
+    *,
+    language: str | None = None,
+    kinds: Iterable[str] = (),
+    programme_key: str = "",
+    limit: int = 50,
+    start: int = 0,
+    reading: str = "nl",
+    include_hidden: bool = False,
+) -> Found:
+    """Find the texts that have all the words: those with them in the title first, then the newest.
+
+    A record that matches in both languages is one hit, in the language the reader is `reading`. `language` leaves
+    only texts in that language; leave it out to find both. What is not public is found with `include_hidden` only.
+    """
+    scope = search.Scope(tuple(kinds), programme_key, language, include_hidden)
+    match = _match(words, scope, reading)
+    start, limit = max(start, 0), max(min(limit, MOST), 0)
+    hits = _hits(match.numbers[start : start + limit], match.question.tokens())
+    return Found(hits, len(match.numbers), match.corrections, match.more, match.any_word)
+
+
+def keys(words: str, *, kind: str, programme_key: str = "", include_hidden: bool = False) -> tuple[str, ...]:
+    """Give the keys of the records of one kind that have the words, at most 1,000, in the order of `find`."""
+    match = _match(words, search.Scope((kind,), programme_key, None, include_hidden), "nl")
+    by_number = dict(Findable.objects.filter(number__in=match.numbers).values_list("number", "key"))
+    return tuple(by_number[number] for number in match.numbers if number in by_number)
+
+
+def _match(words: str, scope: search.Scope, reading: str) -> _Match:
+    """Look for all words; if none has them, for all words as they were meant; if none has those, for any of them."""
+    question = search.read(words, [scope.language] if scope.language in BOTH else BOTH)
+    if not question.words:
+        return _Match((), question)
+    found = _numbers(question, scope, reading)
+    if found.numbers:
+        return found
+    meant, corrections = _corrected(question, scope)
+    if corrections and (again := _numbers(meant, scope, reading)).numbers:
+        return replace(again, corrections=corrections)
+    if len(meant.words) < 2 or meant.phrases:
+        return _Match((), meant, corrections)
+    loose = _numbers(meant, scope, reading, loose=True)
+    return replace(loose, corrections=corrections, any_word=bool(loose.numbers))
+
+
+def _numbers(question: search.Question, scope: search.Scope, reading: str, *, loose: bool = False) -> _Match:
+    syntax = table.syntax()
+    titled = syntax.write(question, scope, title=True, loose=loose)
+    anywhere = syntax.write(question, scope, loose=loose)
+    rows = table.find(titled, anywhere, MOST + 1)
+    ordered = search.order(rows, reading)
+    if question.phrases:
+        ordered = _with_phrases(ordered, question.phrases)
+    more = sum(not in_title for _number, in_title in rows) > MOST
+    return _Match(tuple(ordered[:MOST]), question, more=more)
+
+
+def _with_phrases(numbers: Sequence[int], phrases: tuple[str, ...]) -> list[int]:
+    """Leave the texts in which the phrases stand as they were typed; only the first 1,000 are looked at."""
+    rows = Findable.objects.filter(number__in=numbers).values_list("number", "title", "text")
+    having = set()
+    for number, title, text in rows:
+        row = f" {search.plain(title)} | {search.plain(text)} "
+        if all(f" {phrase} " in row for phrase in phrases):
+            having.add(number)
+    return [number for number in numbers if number in having]
+
+
+def _hits(numbers: Sequence[int], wanted: frozenset[str]) -> tuple[Hit, ...]:
+    columns = ("kind", "key", "programme_key", "language", "title", "text", "on", "public")
+    rows = {row[0]: row[1:] for row in Findable.objects.filter(number__in=numbers).values_list("number", *columns)}
+    return tuple(Hit(*rows[number], wanted) for number in numbers if number in rows)
+
+
+def _corrected(question: search.Question, scope: search.Scope) -> tuple[search.Question, tuple[tuple[str, str], ...]]:
+    """Replace each word that no text has by the known word that was meant."""
+    syntax, anywhere = table.syntax(), search.Scope(hidden=scope.hidden)
+    asked = [
+        syntax.write(search.Question((word,), only_titles=question.only_titles), anywhere) for word in question.words
+    ]
+    unknown = [fold(word.typed) for word, has in zip(question.words, table.have(asked), strict=True) if not has]
+    meant = _meant([word for word in unknown if spelling.may_be_wrong(word)])
+    if not meant:
+        return question, ()
+    languages = [scope.language] if scope.language in BOTH else BOTH
+    words = tuple(
+        search.Wanted(meant[typed], search.alternatives(meant[typed], languages))
+        if (typed := fold(word.typed)) in meant
+        else word
+        for word in question.words
+    )
+    used = tuple((word.typed, meant[fold(word.typed)]) for word in question.words if fold(word.typed) in meant)
+    return search.Question(words, question.phrases), used
+
+
+def _meant(unknown: list[str]) -> dict[str, str]:
+    """Find the known word that was meant by each unknown one: at one error first, and only then at two."""
+    near = {word: spelling.near(word) for word in unknown}
+    at_one = _known(word__in=set().union(*near.values())) if near else []
+    found = {word: spelling.best(word, [row for row in at_one if row[0] in near[word]]) for word in unknown}
+    for word in unknown:
+        if found[word] is None and len(word) >= spelling.LONG:
+            found[word] = spelling.best(word, _at_two(word))
+    return {word: meant for word, meant in found.items() if meant}
+
+
+def _at_two(word: str) -> list[tuple[str, int]]:
+    """Give the known words that may be at two errors: with one of them in the beginning, or else with the end right."""
+    sizes = (len(word) - 2, len(word) + 2)
+    begins = _known(head__in=spelling.heads(word), size__range=sizes)
+    rest = word[spelling.HEAD + 1 :]
+    return begins + _known(tail=word[-spelling.TAIL :], size__range=sizes, word__endswith=rest)
+
+
+def _known(**having: object) -> list[tuple[str, int]]:
+    return list(KnownWord.objects.filter(**having).values_list("word", "count"))

@@ -1,0 +1,69 @@
+"""Words: how a text is cut into them, and the plain form in which they are compared."""
+
+import re
+import unicodedata
+
+LONGEST = 60
+WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
+INVISIBLE = dict.fromkeys([0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)])
+APOSTROPHES = str.maketrans("’‘`´", "''''")
+HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+MARKUP = re.compile(
+    r"^[ \t]*(?:#{1,6}|>+|[*+-]|\|)[ \t]+|[*_`|]{1,3}(?=\S)|(?<=\S)[*_`|]{1,3}|^[ \t]*[-=|: ]{3,}$", re.M
+)
+SPACES = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Take out what no database keeps and no reader sees: NUL, half signs, soft hyphens, direction marks.
+
+    >>> clean("een\\u00adzaam\\x00heid")
+    'eenzaam heid'
+    """
+    if "\0" in text:
+        text = text.replace("\0", " ")
+    if text.isascii():
+        return text
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    return unicodedata.normalize("NFC", whole.translate(INVISIBLE))
+
+
+def prose(text: str) -> str:
+    """Take the Markdown signs out of a text, so that a fragment of it reads as a sentence.
+
+    >>> prose("## Wat\\n\\nWij **koken** met [de buurt](https://voorbeeld.nl).")
+    'Wat Wij koken met de buurt.'
+    """
+    return SPACES.sub(" ", MARKUP.sub("", LINK.sub(r"\1", clean(text)))).strip()
+
+
+def fold(word: str) -> str:
+    """Give a word in lower case and without accents.
+
+    >>> fold("Coöperatie"), fold("ĲSSEL")
+    ('cooperatie', 'ijssel')
+    """
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word.translate(APOSTROPHES).casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def humps(word: str) -> list[str]:
+    """Cut a name that is written with capitals inside.
+
+    >>> humps("SlowCare"), humps("Tilburg"), humps("GGD")
+    (['Slow', 'Care'], [], [])
+    """
+    parts = HUMP.split(word)
+    return [part for part in parts if len(part) > 2] if len(parts) > 1 else []
+
+
+def listed(words: str) -> frozenset[str]:
+    """Read a list of words with spaces between them.
+
+    >>> sorted(listed("wijk dorp"))
+    ['dorp', 'wijk']
+    """
+    return frozenset(words.split())
