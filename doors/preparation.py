@@ -1,11 +1,11 @@
 """What the product needs besides packages: translations compiled, style sheets and fonts in their place."""
 
+import hashlib
 from pathlib import Path
 
-from environment import PYTHON, ROOT, SOURCE, STAMPS, Stamps, fingerprint, run, step
+from environment import ROOT, SOURCE, STAMPS, Stamps, step
 
-SITE = SOURCE / "veerkracht" / "site"
-ASSETS = SITE / "static" / "vendor"
+ASSETS = SOURCE / "veerkracht" / "site" / "static" / "vendor"
 
 
 def prepare() -> None:
@@ -31,18 +31,13 @@ def translations() -> None:
 
 
 def assets() -> None:
-    """Fetch style sheets, fonts and the map script and cut them to what our pages use."""
-    if not (SITE / "assets.py").exists():
-        return
-    stamps, made_of = Stamps(STAMPS), fingerprint(*_made_of())
+    """Bring in style sheets, font and map script, where anything changed from which they are cut."""
+    stamps, made_of = Stamps(STAMPS), _made_of()
     if stamps.has(assets=made_of) and ASSETS.is_dir():
         return
-    with step("Fetching style sheets and fonts"):
-        done = run([PYTHON, "-m", "veerkracht.site.assets"])
-    if done.returncode:
-        print("  The style sheets could not be fetched; the pages work, only plainer. Next time it is tried again.")
-        print(*(f"    {line}" for line in done.stdout.strip().splitlines()[-3:]), sep="\n")
-    else:
+    from veerkracht.site.assets import main
+
+    if main() == 0:
         stamps.keep(assets=made_of)
 
 
@@ -51,9 +46,10 @@ def _is_newer(source: Path) -> bool:
     return not made.exists() or made.stat().st_mtime_ns < source.stat().st_mtime_ns
 
 
-def _made_of() -> list[Path]:
-    """List the files from which the assets are made: the package lists, and the pages that use them."""
-    own = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc", SITE / "assets.py"]
-    pages = sorted(SOURCE.glob("veerkracht/*/templates/**/*.html"))
-    styles = [file for file in sorted((SITE / "static").rglob("*.css")) if ASSETS not in file.parents]
-    return own + pages + styles
+def _made_of() -> str:
+    """Give a short text that changes when one of the files changes that say which assets our pages use."""
+    files = [ROOT / name for name in ("package.json", "package-lock.json", ".npmrc", "docs/guides/look.md")]
+    for pattern in ("veerkracht/**/*.py", "veerkracht/*/templates/**/*.html", "veerkracht/site/static/site/**/*.css"):
+        files += sorted(SOURCE.glob(pattern))
+    states = [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists()]
+    return hashlib.sha256(repr(states).encode()).hexdigest()[:16]

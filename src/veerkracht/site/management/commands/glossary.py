@@ -22,6 +22,7 @@ of each record; change it there. One word has one meaning.
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Write GLOSSARY.md from the records' own first sentences; --check only says whether it is up to date."
 
     def add_arguments(self, parser: CommandParser) -> None:
