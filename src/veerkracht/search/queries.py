@@ -8,12 +8,13 @@ from functools import cached_property
 from veerkracht.search import index as table
 from veerkracht.search.models import Findable, KnownWord
 from veerkracht.search.rules import fragments, search, spelling
-from veerkracht.search.rules.analyser import LANGUAGES, tokens
+from veerkracht.search.rules.analyser import LANGUAGES, alternatives, tokens
 from veerkracht.search.rules.language.words import fold
 
 MOST = 1_000
 """So many hits are counted and put in order; of more it is only said that there are more."""
 
+MOST_CORRECTED = 4
 BOTH = tuple(LANGUAGES)
 
 
@@ -143,8 +144,9 @@ def _with_phrases(numbers: Sequence[int], phrases: tuple[str, ...]) -> list[int]
 
 def _hits(numbers: Sequence[int], wanted: frozenset[str]) -> tuple[Hit, ...]:
     columns = ("kind", "key", "programme_key", "language", "title", "text", "on", "public")
-    rows = {row[0]: row[1:] for row in Findable.objects.filter(number__in=numbers).values_list("number", *columns)}
-    return tuple(Hit(*rows[number], wanted) for number in numbers if number in rows)
+    rows = Findable.objects.filter(number__in=numbers).values_list("number", *columns)
+    hits = {number: Hit(*said, wanted=wanted) for number, *said in rows}
+    return tuple(hits[number] for number in numbers if number in hits)
 
 
 def _corrected(question: search.Question, scope: search.Scope) -> tuple[search.Question, tuple[tuple[str, str], ...]]:
@@ -154,12 +156,12 @@ def _corrected(question: search.Question, scope: search.Scope) -> tuple[search.Q
         syntax.write(search.Question((word,), only_titles=question.only_titles), anywhere) for word in question.words
     ]
     unknown = [fold(word.typed) for word, has in zip(question.words, table.have(asked), strict=True) if not has]
-    meant = _meant([word for word in unknown if spelling.may_be_wrong(word)])
+    meant = _meant([word for word in unknown if spelling.may_be_wrong(word)][:MOST_CORRECTED])
     if not meant:
         return question, ()
     languages = [scope.language] if scope.language in BOTH else BOTH
     words = tuple(
-        search.Wanted(meant[typed], search.alternatives(meant[typed], languages))
+        search.Wanted(meant[typed], alternatives(meant[typed], languages))
         if (typed := fold(word.typed)) in meant
         else word
         for word in question.words

@@ -1,6 +1,11 @@
-"""What spans all rooms: for each record, who may see what it holds."""
+"""What spans all rooms: for each record, who may see what it holds; and what each room offers to search."""
 
+from collections.abc import Iterator
 from enum import StrEnum
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
 
 
 class Audience(StrEnum):
@@ -46,5 +51,25 @@ AUDIENCE = {
     "programmes.Round": Audience.PUBLIC,
     "programmes.Theme": Audience.PUBLIC,
     "publishing.Message": Audience.PERSONAL,
+    "search.Findable": Audience.INTERNAL,
+    "search.KnownWord": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
 }
+
+SEARCHED = ("programmes", "initiatives", "places", "documents", "people")
+
+
+def searchables() -> Iterator[dict[str, Any]]:
+    """Give every text that the rooms offer to search; a room that offers none yet is passed over."""
+    for room in SEARCHED:
+        for module in _queries(room):
+            if hasattr(module, "searchables"):
+                yield from module.searchables()
+
+
+def _queries(room: str) -> Iterator[ModuleType]:
+    """Give the module `queries` of a room, or the modules in it where it is a folder."""
+    queries = import_module(f"veerkracht.{room}.queries")
+    yield queries
+    for part in iter_modules(getattr(queries, "__path__", [])):
+        yield import_module(f"{queries.__name__}.{part.name}")

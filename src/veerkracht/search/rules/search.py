@@ -161,7 +161,7 @@ def number(on: date | None, arrival: int, language: str) -> int:
     >>> number(date(2017, 3, 17), 1, "nl") > number(date(2017, 3, 16), 99, "nl")
     True
     """
-    arrival %= 2 ** (DAY_BITS - 1)
+    arrival &= (1 << DAY_BITS - 1) - 1
     return _day(on) << DAY_BITS | arrival << 1 | LAST_BIT.index(language)
 
 
@@ -176,7 +176,7 @@ def record(number: int) -> int:
 
 def arrival(number: int) -> int:
     """Give the order of arrival that lies in a number."""
-    return number % 2**DAY_BITS >> 1
+    return (number & (1 << DAY_BITS) - 1) >> 1
 
 
 def span(on: date | None) -> tuple[int, int]:
