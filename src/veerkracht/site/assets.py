@@ -21,6 +21,7 @@ SITE = Path(__file__).resolve().parent
 ROOM = SITE.parent
 ROOT = ROOM.parent.parent
 VENDOR = SITE / "static" / "vendor"
+GUIDE = ROOT / "docs" / "guides" / "look.md"
 STAMP = VENDOR / "made-of.txt"
 LISTS = ("package.json", "package-lock.json", ".npmrc")
 MADE_BY = (SITE / "assets.py", SITE / "stylesheets.py")
@@ -74,8 +75,8 @@ def main() -> int:
 
 
 def _classes() -> set[str]:
-    """Find the classes of Utrecht that our templates, and the forms in our code, name in full."""
-    pages = (*ROOM.glob("*/templates/**/*.html"), *ROOM.glob("*/**/*.py"))
+    """Find the classes of Utrecht that our templates and code name in full, and those the guide offers to builders."""
+    pages = (*ROOM.glob("*/templates/**/*.html"), *ROOM.glob("*/**/*.py"), GUIDE)
     return {name for page in pages for name in re.findall(r"utrecht-[\w-]+", _text(page))}
 
 

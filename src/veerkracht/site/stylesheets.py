@@ -144,19 +144,23 @@ def _settle_once(rules: list[Rule], ours: list[Rule], set_by_us: Set[str]) -> li
 
 def _settled(pair: tuple[str, str], known: Set[str]) -> tuple[str, str] | None:
     """Write a declaration without the variables nobody sets; without a spare value it falls away."""
-    name, value = pair
-    place = 0
-    while match := VARIABLE.search(value, place):
-        inside, after = _bracket(value, match.start() + 4)
-        variable, spare = _spare(inside)
-        if variable in known:
-            place = match.end()
-        elif spare is None:
-            return None
-        else:
-            value = value[: match.start()] + spare + value[after:]
-            place = match.start()
-    return name, value
+    value = _value(pair[1], known)
+    return None if value is None else (pair[0], value)
+
+
+def _value(value: str, known: Set[str]) -> str | None:
+    match = VARIABLE.search(value)
+    if match is None:
+        return value
+    inside, after = _bracket(value, match.start() + 4)
+    variable, spare = _spare(inside)
+    spare = None if spare is None else _value(spare, known)
+    rest = _value(value[after:], known)
+    if variable in known:
+        word: str | None = f"var({variable})" if spare is None else f"var({variable},{spare})"
+    else:
+        word = spare
+    return None if word is None or rest is None else value[: match.start()] + word + rest
 
 
 def _spare(inside: str) -> tuple[str, str | None]:
