@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from veerkracht.documents.models import Certainty, Document, DocumentAbout, DocumentKind, Fact, Source
+from veerkracht.foundation.dates import NotADate, PartialDate
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.trail.pages import Page, Turn, cut
 
@@ -254,3 +256,50 @@ def _document_row(found: Document, *, body: bool = False) -> DocumentRow:
         url=found.url,
         body=Bilingual(found.body_nl, found.body_en) if body else Bilingual(),
     )
+
+
+def searchables() -> Iterator[dict[str, Any]]:
+    """Give each document and source as search keeps it, for a rebuild of the index."""
+    for paper in Document.objects.order_by("pk").iterator(chunk_size=500):
+        yield from searchable_document(paper)
+    for publication in Source.objects.order_by("pk").iterator(chunk_size=500):
+        yield from searchable_source(publication)
+
+
+def searchable_document(paper: Document) -> Iterator[dict[str, Any]]:
+    """Give one document as search keeps it: once in each language in which it says something."""
+    day = _day(paper.published_on)
+    for language in ("nl", "en"):
+        title, *texts = (getattr(paper, f"{name}_{language}") for name in ("title", "summary", "body"))
+        says = bool(title or any(texts))
+        yield {
+            "kind": "document",
+            "key": paper.key,
+            "programme_key": paper.programme_key,
+            "language": language,
+            "title": (title or paper.title_nl) if says else "",
+            "text": "\n\n".join(text for text in [*texts, paper.publisher] if text) if says else "",
+            "on": day,
+        }
+
+
+def searchable_source(publication: Source) -> Iterator[dict[str, Any]]:
+    """Give one source as search keeps it: its title is in Dutch, a note may be in both languages."""
+    for language, note in (("nl", publication.note_nl), ("en", publication.note_en)):
+        says = bool(note) or language == "nl"
+        yield {
+            "kind": "source",
+            "key": publication.key,
+            "programme_key": "",
+            "language": language,
+            "title": publication.title if says else "",
+            "text": "\n\n".join(text for text in (note, publication.publisher) if text) if says else "",
+            "on": _day(publication.published_on),
+        }
+
+
+def _day(text: str) -> date | None:
+    try:
+        return PartialDate.parse(text).first()
+    except NotADate:
+        return None

@@ -88,6 +88,11 @@ def organisation_table(*, involved: Involved, q: str = "") -> Iterator[tuple[Any
     yield from found.values_list(*columns).iterator(chunk_size=2000)
 
 
+def involved_keys(involved: Involved) -> list[str]:
+    """Give the keys of the organisations that take part, by name."""
+    return list(_organisations(involved, "").order_by("sort_key", "key").values_list("key", flat=True))
+
+
 def organisation_keys() -> list[str]:
     """Give the keys of organisations, to suggest one that is near."""
     return list(Organisation.objects.order_by("key").values_list("key", flat=True)[:5000])
@@ -114,3 +119,25 @@ def _organisation_row(found: Organisation) -> OrganisationRow:
         website=found.website,
         purpose=found.purpose,
     )
+
+
+def searchables() -> Iterator[dict[str, Any]]:
+    """Give each organisation as search keeps it, for a rebuild of the index."""
+    for found in Organisation.objects.order_by("pk").iterator(chunk_size=2000):
+        yield from searchable(found)
+
+
+def searchable(found: Organisation) -> Iterator[dict[str, Any]]:
+    """Give one organisation as search keeps it: once in each language in which it says something."""
+    beside = " · ".join(part for part in (found.seat, *(str(alias) for alias in found.aliases)) if part)
+    for language, purpose in (("nl", found.purpose_nl), ("en", found.purpose_en)):
+        says = bool(purpose) or language == "nl"
+        yield {
+            "kind": "organisation",
+            "key": found.key,
+            "programme_key": "",
+            "language": language,
+            "title": found.name if says else "",
+            "text": f"{purpose}\n\n{beside}".strip() if says else "",
+            "on": None,
+        }

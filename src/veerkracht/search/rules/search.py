@@ -82,8 +82,9 @@ class Scope:
     hidden: bool = False
 
     def clauses(self) -> list[list[str]]:
-        """Give what must hold, each as a choice of tokens."""
-        found = [[mark("kind", kind) for kind in self.kinds], [mark("in", self.programme_key)], [f":{self.language}"]]
+        """Give what must hold, each as a choice of tokens; what belongs to no programme is found from each."""
+        within = [mark("in", self.programme_key), mark("in", "")]
+        found = [[mark("kind", kind) for kind in self.kinds], within, [f":{self.language}"]]
         return [
             choice for choice, said in zip(found, (self.kinds, self.programme_key, self.language), strict=True) if said
         ]
