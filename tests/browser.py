@@ -1,6 +1,7 @@
 """A real browser on a real server with a data folder of its own."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -50,6 +51,14 @@ def own_site(data_folder: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def officer(data_folder: Path) -> tuple[str, str]:
+    """The e-mail address and password of the first officer, as the terminal showed them, once."""
+    said = re.search(r"(\S+@\S+) .* (\S+-\S+-\S+) \(", (data_folder / "said.txt").read_text())
+    assert said, "no officer was made"
+    return said[1], said[2]
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Chromium, started once. Where there is none the test is skipped, and ./test says so loudly."""
     executable = chromium()
@@ -74,10 +83,8 @@ def context(browser: "Browser") -> Iterator["BrowserContext"]:
 
 @pytest.fixture
 def page(context: "BrowserContext") -> "Page":
-    """A page that fails its test on an error in a script, and on anything the content policy stopped."""
-    opened = context.new_page()
-    opened.on("pageerror", lambda problem: pytest.fail(f"a script failed: {problem}"))
-    return opened
+    """An empty page in that profile."""
+    return context.new_page()
 
 
 @pytest.fixture
