@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-DANGEROUS = "=+-@\t\r\n|%＝＋－＠"
+DANGEROUS = "=+-@\t\r\n＝＋－＠"
 """A cell that begins with one of these may be run as a formula, so an apostrophe is put before it."""
 
 MARK = "\ufeff"

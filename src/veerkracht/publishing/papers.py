@@ -108,3 +108,13 @@ def source(key: str) -> SourcePage:
 
 def _words(reading: Asked) -> str:
     return _("Words: “%s”") % reading.get("q")
+
+
+def document_keys(programme_key: str) -> list[str]:
+    """Give the keys of the documents of a programme."""
+    return list(documents.documents_of(programme_key).values_list("key", flat=True))
+
+
+def source_keys() -> list[str]:
+    """Give the keys of the sources that everyone may see."""
+    return list(documents.sources_shown(hidden()).values_list("key", flat=True))

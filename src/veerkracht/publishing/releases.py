@@ -12,9 +12,10 @@ from veerkracht.documents import queries as documents
 from veerkracht.initiatives.queries.table import COLUMNS as INITIATIVE_COLUMNS
 from veerkracht.initiatives.queries.table import table
 from veerkracht.people import queries as people
-from veerkracht.programmes.queries.programme import ROUND, TASK, THEME
+from veerkracht.programmes.queries.programme import ROUND, TASK, THEME, Part
 from veerkracht.publishing.columns import Column, columns
 from veerkracht.publishing.filters import Asked, asked
+from veerkracht.publishing.home import Counted
 from veerkracht.publishing.initiatives import wanted
 from veerkracht.publishing.parts import LISTS, overview
 from veerkracht.publishing.scope import hidden, involved, programme_asked
@@ -69,24 +70,18 @@ def _parts(part: str) -> Callable[[QueryDict], Rows]:
     def rows(query: QueryDict) -> Rows:
         found = overview(part, query)
         found.asked.whole()
-        yield [
-            (
-                one.part.key,
-                one.part.programme_key,
-                one.part.title.nl,
-                one.part.title.en,
-                one.part.description.nl,
-                one.part.description.en,
-                one.number,
-                *_own(part, one.part),
-            )
-            for one in found.rows
-        ]
+        return stretches((*_shared(one), *_own(part, one.part)) for one in found.rows)
 
     return rows
 
 
-def _own(part: str, row: Any) -> tuple[str, ...]:
+def _shared(one: Counted) -> tuple[Any, ...]:
+    row = one.part
+    texts = (row.title.nl, row.title.en, row.description.nl, row.description.en)
+    return (row.key, row.programme_key, *texts, one.number)
+
+
+def _own(part: str, row: Part) -> tuple[str, ...]:
     """Give what only a task or only a round has."""
     if part == TASK:
         return (row.owner_key,)
@@ -115,6 +110,7 @@ _SOURCE = ("key", "title", "publisher", "url", "published_on", "note_nl", "note_
 _ORGANISATION = ("key", "name", "kind", "kvk", "seat", "seat_place", "website", "purpose_nl", "purpose_en")
 _DOCUMENT = ("key", "programme", "title_nl", "title_en", "kind", "summary_nl", "summary_en", "published_on")
 _FACT = ("about_kind", "about_key", "key", "label_nl", "label_en", "value_nl", "value_en", "certainty", "as_of")
+_FACT_SOURCE = ("source", "source_title", "source_url", "note_nl", "note_en")
 _PROGRAMME = ("programme",)
 
 RELEASES: dict[str, Release] = {

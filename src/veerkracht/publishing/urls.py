@@ -3,7 +3,20 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
-from veerkracht.publishing.views import agenda, goals, messages
+from veerkracht.publishing.views import (
+    about,
+    agenda,
+    data,
+    feeds,
+    found,
+    goals,
+    home,
+    initiatives,
+    messages,
+    organisations,
+    papers,
+    parts,
+)
 
 urlpatterns: list[URLPattern] = [
     # messages of readers

@@ -12,10 +12,8 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Phase
 from veerkracht.places.queries import inside
 from veerkracht.programmes.models import Programme, ProgrammeKind
+from veerkracht.search import queries as search
 from veerkracht.trail.pages import Page, Turn, cut
-
-MOST_FOUND = 1000
-"""So many initiatives at most are taken over from a search by words; the best ones come first there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +115,12 @@ def newest(programme_key: str, *, size: int) -> tuple[InitiativeRow, ...]:
 def chosen(keys: Iterable[str]) -> tuple[InitiativeRow, ...]:
     """Give the visible initiatives with these keys, by title."""
     return rows(visible().filter(key__in=list(keys)).order_by("sort_key", "key"))
+
+
+def all_keys(programme_key: str) -> list[str]:
+    """Give the keys of all visible initiatives of a programme, by title."""
+    found = portfolio(Wanted(programme=programme_key)).order_by("sort_key", "key")
+    return list(found.values_list("key", flat=True))
 
 
 def visible_keys(keys: Iterable[str]) -> set[str]:
@@ -239,10 +243,6 @@ def _of_place(wanted: Wanted) -> QuerySet[InitiativePlace, int] | None:
     return here.values_list("initiative_id", flat=True)
 
 
-def _with_words(wanted: Wanted) -> list[str]:
-    try:
-        from veerkracht.search import queries as search
-    except ImportError:
-        return list(visible().filter(title_nl__icontains=wanted.q).values_list("key", flat=True))
-    found = search.find(wanted.q, kinds=("initiative",), programme_key=wanted.programme, limit=MOST_FOUND)
-    return [hit.key for hit in found.hits]
+def _with_words(wanted: Wanted) -> tuple[str, ...]:
+    """Give the keys of what search finds: at most a thousand, the best ones."""
+    return search.keys(wanted.q, kind="initiative", programme_key=wanted.programme)
