@@ -29,6 +29,12 @@ def text(value: Bilingual) -> SafeString | str:
 
 
 @register.filter
+def plain(value: Bilingual) -> str:
+    """Show a text in the reader's language without a mark: for titles of windows, attributes and letters."""
+    return str(value.read(get_language() or "nl"))
+
+
+@register.filter
 def prose(value: Bilingual) -> SafeString:
     """Show a text written in Markdown as safe HTML, marked with its language where it is the other one."""
     from veerkracht.foundation.markdown import render
