@@ -7,6 +7,7 @@ from django import forms
 from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.utils.translation import override
+
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.site.templatetags.site import day, plain, prose, text
 

@@ -2,7 +2,6 @@
 
 import re
 
-import given
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -12,6 +11,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.translation import override
 from django.views.defaults import bad_request, permission_denied, server_error
+
+import given
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.site.context import Frame
 from veerkracht.site.refusals import RefusalMiddleware

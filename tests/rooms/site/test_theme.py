@@ -4,12 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
+
 from veerkracht.site import assets
 
 THEME = Path(assets.SITE) / "static" / "site" / "theme"
 TEXT, SHAPE = 4.5, 3.0
+WORDS = ("ink", "ink-soft", "accent", "accent-strong")
+GROUNDS = ("paper", "surface", "sunken")
 PAIRS = [
-    *((word, ground, TEXT) for word in ("ink", "ink-soft", "accent", "accent-strong") for ground in ("paper", "surface", "sunken")),
+    *((word, ground, TEXT) for word in WORDS for ground in GROUNDS),
     ("on-accent", "accent", TEXT),
     ("on-accent", "accent-strong", TEXT),
     ("accent", "accent-soft", TEXT),
@@ -25,10 +28,10 @@ PAIRS = [
     ("on-hero-soft", "hero-check", TEXT),
     ("on-footer", "footer", TEXT),
     ("on-footer-soft", "footer", TEXT),
-    *(("line-strong", ground, SHAPE) for ground in ("paper", "surface", "sunken")),
-    *(("focus", ground, SHAPE) for ground in ("paper", "surface", "sunken")),
+    *(("line-strong", ground, SHAPE) for ground in GROUNDS),
+    *(("focus", ground, SHAPE) for ground in GROUNDS),
     ("accent", "land", SHAPE),
-]  # fmt: skip
+]
 
 
 def colours(shade: str) -> dict[str, str]:
