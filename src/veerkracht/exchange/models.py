@@ -11,7 +11,7 @@ class LoadedRow(models.Model):
 
     programme_key = models.CharField(max_length=LONGEST)
     table = models.CharField(max_length=30)
-    row_key = models.CharField(max_length=300)
+    row_key = models.CharField(max_length=400)
     content = models.JSONField()
     loaded_at = models.DateTimeField(auto_now=True)
 
@@ -29,6 +29,7 @@ class Upload(models.Model):
     by_key = models.CharField(max_length=LONGEST)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("upload that waits")

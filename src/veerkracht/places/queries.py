@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -219,17 +220,22 @@ def nearest(key: str, *, limit: int, on: date) -> tuple[tuple[PlaceRow, float], 
 def searchables() -> Iterator[dict[str, object]]:
     """Give each place as search keeps it, for a rebuild of the index."""
     for place in Place.objects.order_by("pk").iterator(chunk_size=2000):
-        names = " ".join([PlaceRow("", "", place.kind).kind_word, *(str(alias) for alias in place.aliases)])
-        for language, note in (("nl", place.note_nl), ("en", place.note_en)):
-            yield {
-                "kind": "place",
-                "key": place.key,
-                "programme_key": "",
-                "language": language,
-                "title": place.name,
-                "text": f"{names}\n{note}",
-                "on": None,
-            }
+        yield from searchable(place)
+
+
+def searchable(place: Place) -> Iterator[dict[str, Any]]:
+    """Give a place as search keeps it: its names in both languages, and the note in each."""
+    names = " ".join([PlaceRow("", "", place.kind).kind_word, *(str(alias) for alias in place.aliases)])
+    for language, note in (("nl", place.note_nl), ("en", place.note_en)):
+        yield {
+            "kind": "place",
+            "key": place.key,
+            "programme_key": "",
+            "language": language,
+            "title": place.name,
+            "text": f"{names}\n{note}",
+            "on": None,
+        }
 
 
 def _reached(direction: str, key: str, on: date | None) -> QuerySet[Place]:

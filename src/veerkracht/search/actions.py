@@ -36,10 +36,11 @@ def index(
     old = known.pop(language, None)
     if old and _says(old) == _says(new):
         return
+    siblings = [row.number for row in (old, *known.values()) if row]
     if old:
         old.delete()
     if new.title or new.text:
-        new.number = _number(new, [row.number for row in (old, *known.values()) if row])
+        new.number = _number(new, siblings)
         new.save(force_insert=True)
         table.put(new.number, _kept(new).tokens())
     _keep_words(old, new)

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
                 ("by_key", models.CharField(max_length=80)),
                 ("uploaded_at", models.DateTimeField(auto_now_add=True)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.JSONField(blank=True, default=dict)),
             ],
             options={
                 "verbose_name": "upload that waits",
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("programme_key", models.CharField(max_length=80)),
                 ("table", models.CharField(max_length=30)),
-                ("row_key", models.CharField(max_length=300)),
+                ("row_key", models.CharField(max_length=400)),
                 ("content", models.JSONField()),
                 ("loaded_at", models.DateTimeField(auto_now=True)),
             ],

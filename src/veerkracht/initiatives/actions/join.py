@@ -1,0 +1,104 @@
+"""Keeping who works in an initiative, in which rounds it takes part, and how it stands."""
+
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+
+from veerkracht.documents.models import Source
+from veerkracht.foundation.changes import change
+from veerkracht.initiatives.actions.describe import scopes
+from veerkracht.initiatives.models import Initiative, Participation, Partner, Standing
+from veerkracht.people.models import Organisation, Person
+from veerkracht.people.permissions import require
+from veerkracht.programmes.models import Round
+from veerkracht.trail.actions import record
+from veerkracht.trail.models import Origin
+
+
+class ParticipationSaid(TypedDict, total=False):
+    """What may be said of a participation; what is left out stays as it is."""
+
+    track: str
+    starts_on: str
+    contribution_nl: str
+    contribution_en: str
+    source: Source | None
+
+
+class PartnerSaid(TypedDict, total=False):
+    """What may be said of a partner; what is left out stays as it is."""
+
+    role_en: str
+    source: Source | None
+
+
+class StandingSaid(TypedDict, total=False):
+    """What may be said of a standing; what is left out stays as it is."""
+
+    phase: str
+    support_base: str
+    durability: str
+    note_nl: str
+    note_en: str
+    source: Source | None
+
+
+@transaction.atomic
+def join(
+    *,
+    by: Person,
+    initiative: Initiative,
+    round: Round,  # noqa: A002 - the word of the field
+    origin: str = Origin.SCREEN,
+    **said: Unpack[ParticipationSaid],
+) -> Participation:
+    """Let an initiative take part in a round, or change in what way it does."""
+    _require(by, initiative)
+    known = Participation.objects.filter(initiative=initiative, round=round).first()
+    participation = known or Participation(initiative=initiative, round=round)
+    if change(participation, said) or known is None:
+        participation.save()
+        _record(by, "join", initiative, "participations", origin)
+    return participation
+
+
+@transaction.atomic
+def partner(
+    *,
+    by: Person,
+    initiative: Initiative,
+    organisation: Organisation,
+    role_nl: str,
+    origin: str = Origin.SCREEN,
+    **said: Unpack[PartnerSaid],
+) -> Partner:
+    """Let an organisation work in an initiative, in a role."""
+    _require(by, initiative)
+    known = Partner.objects.filter(initiative=initiative, organisation=organisation, role_nl=role_nl).first()
+    joined = known or Partner(initiative=initiative, organisation=organisation, role_nl=role_nl)
+    if change(joined, said) or known is None:
+        joined.save()
+        _record(by, "partner", initiative, "partners", origin)
+    return joined
+
+
+@transaction.atomic
+def assess(
+    *, by: Person, initiative: Initiative, on: str, origin: str = Origin.SCREEN, **said: Unpack[StandingSaid]
+) -> Standing:
+    """Say how an initiative stood on a day: its phase, its support base and how durable it was."""
+    _require(by, initiative)
+    known = Standing.objects.filter(initiative=initiative, on=on).first()
+    standing = known or Standing(initiative=initiative, on=on)
+    if change(standing, said) or known is None:
+        standing.save()
+        _record(by, "assess", initiative, "standings", origin)
+    return standing
+
+
+def _require(by: Person, initiative: Initiative) -> None:
+    require(by, "keep the programme", scopes(initiative.programme.key, initiative.key))
+
+
+def _record(by: Person, deed: str, initiative: Initiative, part: str, origin: str) -> None:
+    record(by=by.key, deed=deed, kind="initiative", key=initiative.key, fields=[part], origin=origin)
