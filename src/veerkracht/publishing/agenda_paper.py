@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from veerkracht.foundation.prose import Block, blocks
 from veerkracht.foundation.texts import Bilingual, Reading
@@ -79,7 +79,7 @@ def _facts(version: AgendaVersionRow, organisation: str) -> tuple[tuple[str, str
     """Say when the version counts, when it was recorded, why and from which source."""
     until = _("now (there is no later version)") if version.until is None else date_format(version.until)
     facts = [
-        (_("Of"), organisation),
+        (pgettext("agenda", "Of"), organisation),
         (_("In force from"), date_format(version.in_force_from)),
         (_("Until"), until),
         (_("Recorded on"), date_format(localtime(version.recorded_at).date())),
@@ -105,8 +105,8 @@ def _words(version: AgendaVersionRow) -> dict[str, str]:
         "unknown": _("not known"),
         "about": _("About this text"),
         "version": _("Version of %(day)s") % {"day": date_format(version.in_force_from)},
-        "page": _("page"),
-        "of": _("of"),
+        "page": pgettext("agenda", "page"),
+        "of": pgettext("agenda", "of"),
     }
 
 

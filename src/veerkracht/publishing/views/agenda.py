@@ -41,7 +41,7 @@ def _page(request: HttpRequest, asked: AskedDay, *, problem: str = "", status: i
         "page": page,
         "agenda": found,
         "on": asked.day,
-        "problem": asked.problem or problem,
+        "problem": f"{asked.problem} {_('Below you see the agenda as it is now.')}" if asked.problem else problem,
         "keeper": keeper,
         "breadcrumb": [(_("Agenda"), "")],
     }
