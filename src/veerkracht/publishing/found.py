@@ -66,7 +66,7 @@ def kind_labels() -> dict[str, str]:
         "round": pgettext("kind", "Rounds"),
         "place": pgettext("kind", "Places"),
         "organisation": pgettext("kind", "Organisations"),
-        "agenda": pgettext("kind", "Agenda"),
+        "agenda": pgettext("kind", "The agenda"),
         "goal": pgettext("kind", "Goals"),
         "document": pgettext("kind", "Documents"),
         "source": pgettext("kind", "Sources"),

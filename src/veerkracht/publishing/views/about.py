@@ -6,6 +6,9 @@ from django.utils.translation import gettext as _
 
 from veerkracht.programmes.queries.programme import home, others
 
+DRAWN_UP_ON = "2026-11-21"
+"""When the accessibility statement was last compared with the site."""
+
 
 def about(request: HttpRequest) -> HttpResponse:
     """Say what Veerkracht is, which programme it keeps, and who keeps it."""
@@ -20,7 +23,8 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say how accessible the site is, how that was tried, and what does not work yet."""
-    return render(request, "publishing/accessibility.html", {"breadcrumb": [(_("Accessibility"), "")]})
+    context = {"drawn_up_on": DRAWN_UP_ON, "breadcrumb": [(_("Accessibility"), "")]}
+    return render(request, "publishing/accessibility.html", context)
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
