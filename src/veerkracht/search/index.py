@@ -19,14 +19,16 @@ GIN_POSTGRESQL = "CREATE INDEX {name} ON {table} USING gin (tokens) WITH (fastup
 
 # A list is read backwards, newest first, and no further than asked.
 FIND_SQLITE = """
-    SELECT rowid, 1 FROM (SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s)
-    UNION ALL
-    SELECT rowid, 0 FROM (SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s)"""
+    SELECT rowid, 1 FROM (
+        SELECT rowid FROM search_index WHERE search_index MATCH %s{only} ORDER BY rowid DESC LIMIT %s)
+    UNION ALL SELECT rowid, 0 FROM (
+        SELECT rowid FROM search_index WHERE search_index MATCH %s{only} ORDER BY rowid DESC LIMIT %s)"""
 # MATERIALIZED makes the planner expect to read all and so use the index; it is then read no further than the limit.
 FIND_POSTGRESQL = """
-    WITH titled AS MATERIALIZED (SELECT number FROM search_index WHERE tokens @@ %s::tsquery),
-         found AS MATERIALIZED (SELECT number FROM search_index WHERE tokens @@ %s::tsquery)
+    WITH titled AS MATERIALIZED (SELECT number FROM search_index WHERE tokens @@ %s::tsquery{only}),
+         found AS MATERIALIZED (SELECT number FROM search_index WHERE tokens @@ %s::tsquery{only})
     (SELECT number, 1 FROM titled LIMIT %s) UNION ALL (SELECT number, 0 FROM found LIMIT %s)"""
+ONLY = {None: "", 0: " AND {number} & 1 = 0", 1: " AND {number} & 1 = 1"}
 HAS_SQLITE = "EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH %s)"
 HAS_POSTGRESQL = "EXISTS (SELECT 1 FROM search_index WHERE tokens @@ %s::tsquery)"
 
@@ -36,15 +38,17 @@ def syntax() -> Syntax:
     return FTS5 if connection.vendor == "sqlite" else TSQUERY
 
 
-def find(titled: str, anywhere: str, most: int) -> list[tuple[int, bool]]:
-    """Give the numbers of at most so many texts that match in the title, and then of those that match anywhere."""
+def find(titled: str, anywhere: str, last_bit: int | None, most: int) -> tuple[list[int], list[int]]:
+    """Give the numbers of at most so many texts that match in the title, and of those that match anywhere."""
     sqlite = connection.vendor == "sqlite"
+    only = ONLY[last_bit].format(number="rowid" if sqlite else "number")
     with connection.cursor() as cursor:
         if sqlite:
-            cursor.execute(FIND_SQLITE, [titled, most, anywhere, most])
+            cursor.execute(FIND_SQLITE.format(only=only), [titled, most, anywhere, most])
         else:
-            cursor.execute(FIND_POSTGRESQL, [titled, anywhere, most, most])
-        return [(number, bool(in_title)) for number, in_title in cursor.fetchall()]
+            cursor.execute(FIND_POSTGRESQL.format(only=only), [titled, anywhere, most, most])
+        rows = cursor.fetchall()
+    return [number for number, in_title in rows if in_title], [number for number, in_title in rows if not in_title]
 
 
 def have(expressions: list[str]) -> list[bool]:

@@ -1,6 +1,6 @@
 """Finding: the texts that have the words someone typed, with the match shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -30,20 +30,29 @@ class Hit:
     text: str = field(repr=False)
     on: date | None
     public: bool
-    wanted: frozenset[str] = field(repr=False)
+    matches: Callable[[str], bool] = field(repr=False, compare=False)
 
     @cached_property
     def marked_title(self) -> fragments.Fragment:
         """Give the title in pieces: (text, whether it is a match)."""
-        return fragments.marked(self.title, self._matches)
+        return fragments.marked(self.title, self.matches)
 
     @cached_property
     def fragments(self) -> tuple[fragments.Fragment, ...]:
         """Give at most two pieces of the text around a match, each as pieces of (text, whether it is a match)."""
-        return fragments.fragments(self.text, self._matches)
+        return fragments.fragments(self.text, self.matches)
 
-    def _matches(self, word: str) -> bool:
-        return not self.wanted.isdisjoint(tokens(word, self.language))
+
+class _Matches(dict[str, bool]):
+    """Whether words of one language match, each looked at once for all hits together."""
+
+    def __init__(self, wanted: frozenset[str], language: str) -> None:
+        super().__init__()
+        self._wanted, self._language = wanted, language
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = not self._wanted.isdisjoint(tokens(word, self._language))
+        return self[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,8 @@ def find(
     """Find the texts that have all the words: those with them in the title first, then the newest.
 
     A record that matches in both languages is one hit, in the language the reader is `reading`. `language` leaves
-    only texts in that language; leave it out to find both. What is not public is found with `include_hidden` only.
+    only texts in that language; leave it out to find both. With a programme, what belongs to none is found as well.
+    What is not public is found with `include_hidden` only.
     """
     scope = search.Scope(tuple(kinds), programme_key, language, include_hidden)
     match = _match(words, scope, reading)
@@ -120,15 +130,34 @@ def _match(words: str, scope: search.Scope, reading: str) -> _Match:
 
 
 def _numbers(question: search.Question, scope: search.Scope, reading: str, *, loose: bool = False) -> _Match:
-    syntax = table.syntax()
-    titled = syntax.write(question, scope, title=True, loose=loose)
-    anywhere = syntax.write(question, scope, loose=loose)
-    rows = table.find(titled, anywhere, MOST + 1)
-    ordered = search.order(rows, reading)
+    """Find the numbers in the scope: picked out of the hits where these are few, asked of the index where many."""
+    everywhere = search.Scope(language=scope.language, hidden=scope.hidden)
+    titled, anywhere = _ask(question, everywhere, loose)
+    if scope != everywhere:
+        if max(len(titled), len(anywhere)) > MOST:
+            titled, anywhere = _ask(question, scope, loose)
+        else:
+            inside = _inside({*titled, *anywhere}, scope)
+            titled, anywhere = [one for one in titled if one in inside], [one for one in anywhere if one in inside]
+    ordered = search.order(titled, anywhere, reading)
     if question.phrases:
         ordered = _with_phrases(ordered, question.phrases)
-    more = sum(not in_title for _number, in_title in rows) > MOST
-    return _Match(tuple(ordered[:MOST]), question, more=more)
+    return _Match(tuple(ordered[:MOST]), question, more=len(anywhere) > MOST)
+
+
+def _ask(question: search.Question, scope: search.Scope, loose: bool) -> tuple[list[int], list[int]]:
+    syntax, last_bit = table.syntax(), search.last_bit(scope.language)
+    titled = syntax.write(question, scope, title=True, loose=loose)
+    return table.find(titled, syntax.write(question, scope, loose=loose), last_bit, MOST + 1)
+
+
+def _inside(numbers: set[int], scope: search.Scope) -> set[int]:
+    rows = Findable.objects.filter(number__in=numbers)
+    if scope.kinds:
+        rows = rows.filter(kind__in=scope.kinds)
+    if scope.programme_key:
+        rows = rows.filter(programme_key__in=(scope.programme_key, ""))
+    return set(rows.values_list("number", flat=True))
 
 
 def _with_phrases(numbers: Sequence[int], phrases: tuple[str, ...]) -> list[int]:
@@ -144,8 +173,9 @@ def _with_phrases(numbers: Sequence[int], phrases: tuple[str, ...]) -> list[int]
 
 def _hits(numbers: Sequence[int], wanted: frozenset[str]) -> tuple[Hit, ...]:
     columns = ("kind", "key", "programme_key", "language", "title", "text", "on", "public")
-    rows = Findable.objects.filter(number__in=numbers).values_list("number", *columns)
-    hits = {number: Hit(*said, wanted=wanted) for number, *said in rows}
+    rows = Findable.objects.filter(number__in=numbers).values("number", *columns)
+    matches = {language: _Matches(wanted, language).__getitem__ for language in BOTH}
+    hits = {row.pop("number"): Hit(**row, matches=matches[row["language"]]) for row in rows}
     return tuple(hits[number] for number in numbers if number in hits)
 
 

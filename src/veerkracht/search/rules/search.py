@@ -2,8 +2,8 @@
 
 A question is read as words that a text must have, and written in the words of two databases: the expression after
 MATCH (FTS5) and a tsquery (PostgreSQL). Every text is kept under plain tokens ("energie"), under the tokens of its
-title ("=energie") and under what it is (":kind-initiative", ":in-sociale-veerkracht", ":nl", ":hidden"), so that
-filters are part of the same index. Method: docs/methods/search.md.
+title ("=energie") and under what it is (":kind-initiative", ":in-sociale-veerkracht", ":hidden"), so that filters
+are part of the same index; the language is in the number. Method: docs/methods/search.md.
 """
 
 import re
@@ -83,11 +83,8 @@ class Scope:
 
     def clauses(self) -> list[list[str]]:
         """Give what must hold, each as a choice of tokens; what belongs to no programme is found from each."""
-        within = [mark("in", self.programme_key), mark("in", "")]
-        found = [[mark("kind", kind) for kind in self.kinds], within, [f":{self.language}"]]
-        return [
-            choice for choice, said in zip(found, (self.kinds, self.programme_key, self.language), strict=True) if said
-        ]
+        within = [mark("in", self.programme_key), mark("in", "")] if self.programme_key else []
+        return [choice for choice in ([mark("kind", kind) for kind in self.kinds], within) if choice]
 
 
 def mark(what: str, value: str) -> str:
@@ -117,7 +114,7 @@ class Kept:
         found = titled | text_tokens(self.text, self.language)
         found.update(TITLE + token for token in titled)
         found.update(TITLE + fold(word) for word in WORD.findall(self.title))
-        found.update((mark("kind", self.kind), mark("in", self.programme_key), f":{self.language}"))
+        found.update((mark("kind", self.kind), mark("in", self.programme_key)))
         if not self.public:
             found.add(HIDDEN)
         return found
@@ -189,16 +186,21 @@ def _day(on: date | None) -> int:
     return on.toordinal() if on else 0
 
 
-def order(rows: Iterable[tuple[int, bool]], reading: str) -> list[int]:
+def last_bit(language: str | None) -> int | None:
+    """Give how the numbers of a language end."""
+    return LAST_BIT.index(language) if language in LAST_BIT else None
+
+
+def order(titled: Iterable[int], anywhere: Iterable[int], reading: str) -> list[int]:
     """Put numbers in order: found in the title first, then the newest; of two languages of a record, the reader's.
 
     >>> one, other = number(None, 1, "nl"), number(None, 1, "en")
-    >>> order([(one, False), (other, True), (number(None, 2, "nl"), False)], "nl") == [one, number(None, 2, "nl")]
+    >>> order([other], [one, other, number(None, 2, "nl")], "nl") == [one, number(None, 2, "nl")]
     True
     """
-    wanted = LAST_BIT.index(reading) if reading in LAST_BIT else 1
+    ends = last_bit(reading)
     chosen: dict[int, int] = {}
-    for found, _in_title in sorted(rows, key=lambda row: (-row[1], -row[0])):
-        if found & 1 == wanted or record(found) not in chosen:
+    for found in [*sorted(titled, reverse=True), *sorted(anywhere, reverse=True)]:
+        if record(found) not in chosen or found & 1 == ends:
             chosen[record(found)] = found
     return list(chosen.values())
