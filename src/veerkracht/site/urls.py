@@ -1,13 +1,20 @@
 """All addresses."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
+from veerkracht.publishing.views.feeds import SITEMAPS, robots
 from veerkracht.site.worklist import waiting
 from veerkracht.workspace.views import today
 
-urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-section"),
+]
+urlpatterns += i18n_patterns(
     path("", include("veerkracht.publishing.urls")),
     path("", include("veerkracht.initiatives.urls")),
     path("", include("veerkracht.exchange.urls")),

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import CharField, Q, Value
+from django.db.models import Case, CharField, DateField, Q, Value, When
 
 from veerkracht.foundation.keys import make_key
 from veerkracht.foundation.texts import Bilingual
@@ -211,18 +212,13 @@ def parts_of(key: str) -> tuple[tuple[Titled, ...], tuple[Titled, ...]]:
 
 
 def spots(key: str) -> tuple[Spot, ...]:
-    """Give the places where an initiative works or worked, with their names through time: three queries."""
+    """Give the places where an initiative works or worked, with their names through time; two queries."""
     links = InitiativePlace.objects.filter(initiative__key=key).select_related("place").order_by("place__sort_key")
-    places = [link.place_id for link in links]
-    if not places:
-        return ()
+    found = list(links)
     within: dict[int, list[Around]] = defaultdict(list)
-    lying = Within.objects.filter(part_id__in=places, whole__kind=PlaceKind.MUNICIPALITY).select_related("whole")
-    for one in lying.order_by("starts_on"):
-        within[one.part_id].append(Around(one.whole.key, one.whole.name, one.starts_on, one.ends_on))
     became: dict[int, list[Around]] = defaultdict(list)
-    for turn in Succession.objects.filter(old_id__in=places).select_related("new").order_by("on", "new__sort_key"):
-        became[turn.old_id].append(Around(turn.new.key, turn.new.name, turn.on, None))
+    for word, place, *around in _around([link.place_id for link in found]):
+        (within if word == "within" else became)[place].append(Around(*around))
     return tuple(
         Spot(
             key=link.place.key,
@@ -233,8 +229,24 @@ def spots(key: str) -> tuple[Spot, ...]:
             municipalities=tuple(within[link.place_id]),
             became=tuple(became[link.place_id]),
         )
-        for link in links
+        for link in found
     )
+
+
+def _around(places: list[int]) -> list[tuple[Any, ...]]:
+    """Give the municipalities in which places lie and what places became, the earliest first, in one query."""
+    if not places:
+        return []
+    lying = Within.objects.filter(part_id__in=places, whole__kind=PlaceKind.MUNICIPALITY).order_by()
+    turned = Succession.objects.filter(old_id__in=places).order_by()
+    never = Value(None, output_field=DateField())
+    both = lying.values_list(
+        Value("within", output_field=CharField()), "part_id", "whole__key", "whole__name", "starts_on", "ends_on"
+    ).union(
+        turned.values_list(Value("became", output_field=CharField()), "old_id", "new__key", "new__name", "on", never),
+        all=True,
+    )
+    return sorted(both, key=lambda row: (str(row[4] or ""), row[3]))
 
 
 def joined(key: str) -> tuple[Joined, ...]:
@@ -289,18 +301,15 @@ def standings(key: str) -> tuple[StandingRow, ...]:
 
 def companions(key: str, *, size: int = 4) -> tuple[Titled, ...]:
     """Give other visible initiatives of the programme that share a place or a theme with this one; places first."""
-    itself = Initiative.objects.filter(key=key)
+    itself = Initiative.objects.filter(key=key).values("programme_id")
     same_place = InitiativePlace.objects.filter(initiative__key=key).values("place_id")
     same_theme = Initiative.themes.through.objects.filter(initiative__key=key).values("theme_id")
     here = InitiativePlace.objects.filter(place_id__in=same_place).values("initiative_id")
     alike = Initiative.themes.through.objects.filter(theme_id__in=same_theme).values("initiative_id")
-    others = visible().filter(programme_id__in=itself.values("programme_id")).exclude(key=key)
-    nearest = others.filter(pk__in=here).order_by("sort_key", "key")[:size]
-    found = [Titled(one.key, one.title) for one in nearest]
-    if len(found) < size:
-        more = others.filter(pk__in=alike).exclude(pk__in=here).order_by("sort_key", "key")[: size - len(found)]
-        found += [Titled(one.key, one.title) for one in more]
-    return tuple(found)
+    near = Case(When(pk__in=here, then=Value(0)), default=Value(1))
+    others = visible().filter(Q(pk__in=here) | Q(pk__in=alike), programme_id__in=itself).exclude(key=key)
+    nearest = others.annotate(near=near).order_by("near", "sort_key", "key")
+    return tuple(Titled(one.key, one.title) for one in nearest[:size])
 
 
 def roles_of(organisation_key: str) -> tuple[tuple[Titled, Bilingual], ...]:
