@@ -59,8 +59,8 @@ def test_paragraphs_are_compared_before_words() -> None:
     assert [(paragraph.change, paragraph.old, paragraph.new) for paragraph in found] == [
         ("same", 0, 0),
         ("changed", 1, 1),
-        ("added", None, 2),
         ("removed", 2, None),
+        ("added", None, 2),
     ]
 
 

@@ -24,6 +24,7 @@ class ChangedGroup:
     """Items that make one list, or one block that stands alone."""
 
     is_list: bool
+    numbered: bool
     blocks: tuple[ChangedBlock, ...]
 
 
@@ -70,8 +71,12 @@ def _block(paragraph: Paragraph, before: Sequence[Block], after: Sequence[Block]
 
 
 def _groups(found: Sequence[ChangedBlock]) -> Iterator[ChangedGroup]:
-    for is_list, members in groupby(found, key=lambda block: block.kind in {"item", "more"}):
+    for (is_list, numbered), members in groupby(found, key=_sort_of_list):
         if is_list:
-            yield ChangedGroup(True, tuple(members))
+            yield ChangedGroup(True, numbered, tuple(members))
         else:
-            yield from (ChangedGroup(False, (block,)) for block in members)
+            yield from (ChangedGroup(False, False, (block,)) for block in members)
+
+
+def _sort_of_list(block: ChangedBlock) -> tuple[bool, bool]:
+    return block.kind in {"item", "more"}, block.number is not None

@@ -5,6 +5,7 @@ the words of paragraphs that changed. See docs/methods/comparison.md.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,7 +13,7 @@ from typing import Generic, Literal, TypeVar
 
 Change = Literal["same", "added", "removed", "changed"]
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*|\s+|[^\w\s]")
-ALIKE = 0.4
+ALIKE = 0.5
 """From this share of words in common on, two texts are two versions of one; below it, one went and one came."""
 TOO_MANY = 40_000
 """Above this number of pairs only equal texts are matched, so that two long annexes never keep a reader waiting."""
@@ -126,7 +127,7 @@ def _word_set(text: str) -> frozenset[str]:
 def matched(old: Sequence[T], new: Sequence[T], *, alike: Callable[[T, T], float]) -> tuple[Pair[T], ...]:
     """Match two lists, the most alike first; what is left over came or went.
 
-    The result follows the new list, with what went standing where it stood in the old one.
+    The result follows the new list; what went stands where it stood in the old one, before what came in its place.
     """
     few = len(old) * len(new) <= TOO_MANY
     scores = [
@@ -145,11 +146,15 @@ def matched(old: Sequence[T], new: Sequence[T], *, alike: Callable[[T, T], float
 
 
 def _in_place(old: Sequence[T], new: Sequence[T], partner: dict[int, int]) -> Iterator[Pair[T]]:
-    gone = [i for i in range(len(old)) if i not in partner.values()]
+    kept = set(partner.values())
+    gone = deque(i for i in range(len(old)) if i not in kept)
+    following = [len(old)] * (len(new) + 1)
+    for j in reversed(range(len(new))):
+        following[j] = partner.get(j, following[j + 1])
     for j, thing in enumerate(new):
+        while gone and gone[0] < following[j]:
+            yield Pair(old[gone.popleft()], None)
         i = partner.get(j)
-        while gone and i is not None and gone[0] < i:
-            yield Pair(old[gone.pop(0)], None)
         yield Pair(None if i is None else old[i], thing)
     for i in gone:
         yield Pair(old[i], None)
