@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, DateField, F, QuerySet, Value
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
 from veerkracht.places.queries import SMALL, PlaceRow, row_of
 
-MOST_PARTS = 200
+CAME_FROM, BECAME, WHOLE, PART, CODE = "came from", "became", "whole", "part", "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +57,50 @@ class PlaceWhole:
 
 
 def whole(key: str) -> PlaceWhole | None:
-    """Give one place with its codes, what it was and became, what it lies in and what lies in it."""
+    """Give one place with its codes, what it was and became, what it lies in and what lies in it. Two queries."""
     place = Place.objects.filter(key=key).first()
     if place is None:
         return None
-    turns = Succession.objects.filter(Q(old=place) | Q(new=place)).select_related("old", "new").order_by("on", "pk")
-    lyings = Within.objects.filter(Q(part=place) | Q(whole=place)).select_related("part", "whole")
-    lyings = lyings.order_by("part__sort_key", "starts_on", "pk").exclude(Q(whole=place, part__kind__in=SMALL))
-    lying = list(lyings[:MOST_PARTS])
+    kept: dict[str, list[Any]] = {word: [] for word in (CAME_FROM, BECAME, WHOLE, PART, CODE)}
+    for word, its_key, name, kind, exists_from, existed_until, starts_on, ends_on, _sort in _history(place):
+        if word == CODE:
+            kept[word].append(CodeRow(its_key, name, starts_on, ends_on))
+        else:
+            kept[word].append(Relation(PlaceRow(its_key, name, kind, exists_from, existed_until), starts_on, ends_on))
     return PlaceWhole(
         row=row_of(place),
         note=Bilingual(place.note_nl, place.note_en),
         aliases=tuple(str(alias) for alias in place.aliases),
         coordinate_source=place.coordinate_source,
-        codes=tuple(_code(code) for code in place.codes.order_by("scheme", "starts_on", "code")),
-        came_from=tuple(Relation(row_of(turn.old), turn.on) for turn in turns if turn.new_id == place.pk),
-        became=tuple(Relation(row_of(turn.new), turn.on) for turn in turns if turn.old_id == place.pk),
-        wholes=tuple(
-            Relation(row_of(one.whole), one.starts_on, one.ends_on) for one in lying if one.part_id == place.pk
-        ),
-        parts=tuple(
-            Relation(row_of(one.part), one.starts_on, one.ends_on) for one in lying if one.whole_id == place.pk
-        ),
+        codes=tuple(kept[CODE]),
+        came_from=tuple(kept[CAME_FROM]),
+        became=tuple(kept[BECAME]),
+        wholes=tuple(kept[WHOLE]),
+        parts=tuple(kept[PART]),
     )
 
 
-def _code(code: PlaceCode) -> CodeRow:
-    return CodeRow(code.scheme, code.code, code.starts_on, code.ends_on)
+def _history(place: Place) -> list[tuple[Any, ...]]:
+    """Read codes and the four kinds of relation at once, leaving out the thousands of small parts."""
+    parts = Within.objects.filter(whole=place).exclude(part__kind__in=SMALL)
+    codes = PlaceCode.objects.filter(place=place).annotate(
+        word=Value(CODE, output_field=CharField()),
+        none=Value(None, output_field=DateField()),
+        blank=Value("", output_field=CharField()),
+    )
+    code_columns = ("word", "scheme", "code", "blank", "none", "none", "starts_on", "ends_on", "code")
+    relations = [
+        _relation(CAME_FROM, Succession.objects.filter(new=place), "old", "on"),
+        _relation(BECAME, Succession.objects.filter(old=place), "new", "on"),
+        _relation(WHOLE, Within.objects.filter(part=place), "whole", "starts_on"),
+        _relation(PART, parts, "part", "starts_on"),
+    ]
+    every: Any = codes.order_by().values_list(*code_columns).union(*relations, all=True)
+    return list(every.order_by("starts_on", "code"))
+
+
+def _relation(word: str, found: QuerySet[Any], other: str, starts: str) -> Any:
+    ends = F("ends_on") if starts != "on" else Value(None, output_field=DateField())
+    named = found.annotate(word=Value(word, output_field=CharField()), since=F(starts), until=ends)
+    of = (f"{other}__{field}" for field in ("key", "name", "kind", "starts_on", "ends_on"))
+    return named.order_by().values_list("word", *of, "since", "until", f"{other}__sort_key")

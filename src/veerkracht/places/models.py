@@ -106,6 +106,7 @@ class Boundary(models.Model):
     east = models.FloatField()
     north = models.FloatField()
     source = models.CharField(max_length=300, blank=True, verbose_name=_("source"))
+    drawn_at = models.DateTimeField(auto_now=True, verbose_name=_("drawn at"))
 
     class Meta:
         verbose_name = _("border")

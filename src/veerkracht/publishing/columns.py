@@ -43,6 +43,8 @@ MEANINGS: dict[str, str | Promise] = {
     "rounds": _("The keys of the rounds it took part in, separated by a semicolon."),
     "initiatives": _("How many public initiatives belong to it."),
     "owner": _("The key of the organisation that owns the task."),
+    "latitude": _("How far north its point on the map lies, in degrees (WGS84)."),
+    "longitude": _("How far east its point on the map lies, in degrees (WGS84)."),
     "kvk": _("The number in the register of the Chamber of Commerce."),
     "seat": _("Where it has its seat, in words."),
     "seat_place": _("The key of the place of its seat."),

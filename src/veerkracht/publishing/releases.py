@@ -18,6 +18,7 @@ from veerkracht.publishing.filters import Asked, asked
 from veerkracht.publishing.home import Counted
 from veerkracht.publishing.initiatives import wanted
 from veerkracht.publishing.parts import LISTS, overview
+from veerkracht.publishing.places import table as place_table
 from veerkracht.publishing.scope import hidden, involved, programme_asked
 
 LICENCE = "CC0 1.0"
@@ -66,6 +67,10 @@ def _facts(query: QueryDict) -> Rows:
     return stretches(documents.fact_table(hidden()))
 
 
+def _places(query: QueryDict) -> Rows:
+    return stretches(place_table(query))
+
+
 def _parts(part: str) -> Callable[[QueryDict], Rows]:
     def rows(query: QueryDict) -> Rows:
         found = overview(part, query)
@@ -111,6 +116,7 @@ _ORGANISATION = ("key", "name", "kind", "kvk", "seat", "seat_place", "website", 
 _DOCUMENT = ("key", "programme", "title_nl", "title_en", "kind", "summary_nl", "summary_en", "published_on")
 _FACT = ("about_kind", "about_key", "key", "label_nl", "label_en", "value_nl", "value_en", "certainty", "as_of")
 _FACT_SOURCE = ("source", "source_title", "source_url", "note_nl", "note_en")
+_PLACE = ("key", "name", "kind", "starts_on", "ends_on", "latitude", "longitude", "initiatives")
 _PROGRAMME = ("programme",)
 
 RELEASES: dict[str, Release] = {
@@ -129,6 +135,7 @@ RELEASES: dict[str, Release] = {
         Release("organisations", _("Organisations"), ("q", "programme"), columns(*_ORGANISATION), _organisations),
         Release("documents", _("Documents"), ("q", "programme"), columns(*_DOCUMENT, "publisher", "url"), _documents),
         Release("sources", _("Sources"), ("q",), columns(*_SOURCE), _sources),
+        Release("places", _("Places"), ("q", "kind", "programme"), columns(*_PLACE), _places),
         Release(
             "facts",
             _("Facts"),

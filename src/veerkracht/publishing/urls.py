@@ -16,6 +16,7 @@ from veerkracht.publishing.views import (
     organisations,
     papers,
     parts,
+    places,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -73,4 +74,12 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "sources.json"), data.json_of("sources"), name="sources-json"),
     path(pgettext_lazy("url", "facts.csv"), data.csv_of("facts"), name="facts-csv"),
     path(pgettext_lazy("url", "facts.json"), data.json_of("facts"), name="facts-json"),
+    # places, near me and the map
+    path(pgettext_lazy("url", "places"), places.places, name="places"),
+    path(pgettext_lazy("url", "places.csv"), data.csv_of("places"), name="places-csv"),
+    path(pgettext_lazy("url", "places.json"), data.json_of("places"), name="places-json"),
+    path(pgettext_lazy("url", "places/<str:key>"), places.place, name="place"),
+    path(pgettext_lazy("url", "near-you"), places.near, name="near"),
+    path(pgettext_lazy("url", "map/points.json"), places.points, name="map-data"),
+    path(pgettext_lazy("url", "map/ground.json"), places.ground, name="map-ground"),
 ]

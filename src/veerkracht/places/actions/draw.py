@@ -187,7 +187,11 @@ def _store(drawings: Iterable[Boundary], result: Drawn) -> None:
     result.same = len(every) - len(fresh)
     result.drawn = [border.place.name for border in fresh]
     Boundary.objects.bulk_create(
-        fresh, batch_size=BATCH, update_conflicts=True, unique_fields=["place", "year"], update_fields=CONTENT
+        fresh,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["place", "year"],
+        update_fields=[*CONTENT, "drawn_at"],
     )
 
 

@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 ("east", models.FloatField()),
                 ("north", models.FloatField()),
                 ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                ("drawn_at", models.DateTimeField(auto_now=True, verbose_name="drawn at")),
                 (
                     "place",
                     models.ForeignKey(

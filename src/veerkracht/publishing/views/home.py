@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from veerkracht.initiatives.queries.portfolio import Wanted
 from veerkracht.publishing import home as homes
-from veerkracht.publishing import programmes
+from veerkracht.publishing import maps, programmes
 from veerkracht.publishing.wording import plainly
 
 
@@ -14,7 +15,12 @@ def home(request: HttpRequest) -> HttpResponse:
     found = homes.home(on=localdate())
     if found is None:
         return render(request, "publishing/welcome.html")
-    return render(request, "publishing/home.html", {"home": found, "about": f"programme:{found.programme.key}"})
+    context = {
+        "home": found,
+        "map": maps.of_initiatives(Wanted(programme=found.programme.key), found.programme),
+        "about": f"programme:{found.programme.key}",
+    }
+    return render(request, "publishing/home.html", context)
 
 
 def programme(request: HttpRequest, key: str) -> HttpResponse:

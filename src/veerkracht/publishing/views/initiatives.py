@@ -1,5 +1,7 @@
 """The list of initiatives, the page of one, and the same page for machines."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.initiatives.queries.initiative import moved_to
 from veerkracht.publishing import initiatives as composed
+from veerkracht.publishing import maps
 from veerkracht.publishing.standings import Picture, picture
 from veerkracht.publishing.twins import initiative_twin
 from veerkracht.publishing.wording import plainly
@@ -16,7 +19,7 @@ from veerkracht.publishing.wording import plainly
 def initiatives(request: HttpRequest) -> HttpResponse:
     """List the initiatives that fit the filters in the address: as cards, as a table or on the map."""
     found = composed.listing(request.GET)
-    context = {
+    context: dict[str, Any] = {
         "list": found,
         "views": [
             {"label": label, "address": found.asked.address(view=view), "here": (view or "list") == found.view}
@@ -31,6 +34,9 @@ def initiatives(request: HttpRequest) -> HttpResponse:
         "files": _files(found),
         "breadcrumb": [(_("Initiatives"), "")],
     }
+    if found.view == "map":
+        context["map"] = maps.of_initiatives(found.wanted, found.programme)
+        context["points"] = found.asked.address("map-data", view="", sort="")
     return render(request, "publishing/initiatives.html", context)
 
 

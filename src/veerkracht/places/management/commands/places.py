@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from veerkracht.foundation.errors import Refusal
 from veerkracht.people.queries import administrator
@@ -89,37 +88,27 @@ class Command(BaseCommand):
         return officer
 
     def _report(self, sheet: Sheet, drawn: draw.Drawn, year: int) -> None:
-        said = self.stdout.write
-        count = len(drawn.drawn)
-        said(
-            ngettext("%(count)s border of %(year)s stored.", "%(count)s borders of %(year)s stored.", count)
-            % {"count": count, "year": year}
+        unknown = [f"{outline.label.code} {outline.label.name}".strip() for outline in drawn.unknown]
+        counts = (
+            (drawn.same, _("Already the same: %(count)s."), ()),
+            (len(drawn.added), _("Places added: %(count)s."), ()),
+            (sheet.water, _("Shapes of water left out: %(count)s."), ()),
+            (len(sheet.too_small), _("Too small to draw in this file: %(count)s (%(codes)s)."), sheet.too_small),
+            (
+                len(drawn.homeless),
+                _("The municipality is not known, so they lie in nothing: %(count)s (%(codes)s)."),
+                drawn.homeless,
+            ),
+            (
+                len(unknown),
+                _("Not known here, and left out: %(count)s (%(codes)s). Add --add to make them."),
+                unknown,
+            ),
         )
-        if drawn.same:
-            said(_("%(count)s were the same already.") % {"count": drawn.same})
-        if drawn.added:
-            said(_("%(count)s places added.") % {"count": len(drawn.added)})
-        if sheet.water:
-            said(_("%(count)s shapes of water left out.") % {"count": sheet.water})
-        if sheet.too_small:
-            said(
-                _("%(count)s shapes are too small to draw in this file: %(codes)s.")
-                % {"count": len(sheet.too_small), "codes": _shortened(sheet.too_small)}
-            )
-        if drawn.homeless:
-            said(
-                _("Of %(count)s places the municipality is not known, so they lie in nothing: %(codes)s.")
-                % {"count": len(drawn.homeless), "codes": _shortened(drawn.homeless)}
-            )
-        if drawn.unknown:
-            names = [f"{outline.label.code} {outline.label.name}".strip() for outline in drawn.unknown]
-            said(
-                _(
-                    "%(count)s codes are of places that are not known here and were left out: %(codes)s."
-                    " Add --add to make them."
-                )
-                % {"count": len(names), "codes": _shortened(names)}
-            )
+        self.stdout.write(_("Borders of %(year)s stored: %(count)s.") % {"count": len(drawn.drawn), "year": year})
+        for count, sentence, codes in counts:
+            if count:
+                self.stdout.write(sentence % {"count": count, "codes": _shortened(codes)})
 
     def _show(self, lines: Sequence[str]) -> None:
         for line in lines[:MOST_SHOWN]:

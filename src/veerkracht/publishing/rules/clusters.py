@@ -1,0 +1,121 @@
+"""Points that lie too near one another on a screen, gathered into one.
+
+The screen is that of the web mercator projection (EPSG:3857): the world is a square of 256 dots, doubled at each step
+of zooming in.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import asinh, hypot, pi, radians, tan
+
+WORLD = 256
+CELL = 72
+"""In dots: points in one square of this size become one."""
+
+TOO_NEAR = 44
+"""In dots: the width of the largest mark, so two marks never cover each other."""
+
+HIGHEST = 85.05
+"""The latitude at which the square of the world ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map, and how much there is."""
+
+    key: str
+    latitude: float
+    longitude: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Points that are shown as one, in the middle of them by weight."""
+
+    x: float
+    y: float
+    points: tuple[Point, ...]
+
+    @property
+    def number(self) -> int:
+        """Count what there is in all its points together."""
+        return sum(point.number for point in self.points)
+
+    @property
+    def latitude(self) -> float:
+        """Give the latitude of the middle."""
+        return sum(point.latitude * point.number for point in self.points) / self.number
+
+    @property
+    def longitude(self) -> float:
+        """Give the longitude of the middle."""
+        return sum(point.longitude * point.number for point in self.points) / self.number
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Give west, south, east and north of its points."""
+        across = [point.longitude for point in self.points]
+        along = [point.latitude for point in self.points]
+        return min(across), min(along), max(across), max(along)
+
+
+def gather(points: Iterable[Point], *, zoom: int) -> tuple[Cluster, ...]:
+    """Gather points that share a square of the screen, then marks that would still cover each other.
+
+    >>> oss, berghem = Point("oss", 51.765, 5.518, 2), Point("berghem", 51.769, 5.569, 1)
+    >>> [len(gather([oss, berghem], zoom=zoom)) for zoom in (7, 14)]
+    [1, 2]
+    """
+    squares: dict[tuple[int, int], list[tuple[float, float, Point]]] = {}
+    for point in points:
+        x, y = dots(point.latitude, point.longitude, zoom=zoom)
+        squares.setdefault((int(x // CELL), int(y // CELL)), []).append((x, y, point))
+    found = sorted((_cluster(square) for square in squares.values()), key=lambda one: (-one.number, one.x, one.y))
+    return tuple(_apart(found))
+
+
+def dots(latitude: float, longitude: float, *, zoom: int) -> tuple[float, float]:
+    """Give where a point stands on the screen, in dots from the upper left corner of the world.
+
+    >>> dots(0.0, 0.0, zoom=0)
+    (128.0, 128.0)
+    """
+    size = WORLD * 2**zoom
+    north = radians(max(-HIGHEST, min(HIGHEST, latitude)))
+    return (longitude + 180) / 360 * size, (1 - asinh(tan(north)) / pi) / 2 * size
+
+
+def _cluster(square: list[tuple[float, float, Point]]) -> Cluster:
+    weight = sum(point.number for _x, _y, point in square)
+    return Cluster(
+        x=sum(x * point.number for x, _y, point in square) / weight,
+        y=sum(y * point.number for _x, y, point in square) / weight,
+        points=tuple(point for _x, _y, point in square),
+    )
+
+
+def _apart(clusters: list[Cluster]) -> Iterator[Cluster]:
+    """Let the heavy ones take in what stands too near them; the place of the mark stays."""
+    kept: list[list[Cluster]] = []
+    rooms: dict[tuple[int, int], list[int]] = {}
+    for cluster in clusters:
+        column, row = int(cluster.x // CELL), int(cluster.y // CELL)
+        beside = (
+            number
+            for across in (-1, 0, 1)
+            for along in (-1, 0, 1)
+            for number in rooms.get((column + across, row + along), ())
+        )
+        near = next((number for number in beside if _near(kept[number][0], cluster)), None)
+        if near is None:
+            rooms.setdefault((column, row), []).append(len(kept))
+            kept.append([cluster])
+        else:
+            kept[near].append(cluster)
+    for group in kept:
+        yield Cluster(group[0].x, group[0].y, tuple(point for cluster in group for point in cluster.points))
+
+
+def _near(one: Cluster, other: Cluster) -> bool:
+    return hypot(one.x - other.x, one.y - other.y) < TOO_NEAR
