@@ -163,7 +163,7 @@ WORDS: dict[str, tuple[str, str]] = {
         later("Download the workbook again and paste your rows into it."),
     ),
     "no-sheets": (
-        later("not one sheet of a programme is in it"),
+        later("not one sheet of a programme is in it; found: %(sheets)s"),
         later("Begin with the workbook that you downloaded here."),
     ),
     "unknown-sheet": (later("this sheet is not one of a programme"), later("Remove it or give it another name.")),
@@ -177,6 +177,18 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 """For each thing that can be wrong: what it is, and what to do. Said in Dutch by the translation of this room."""
 
+LOOKS = {
+    "program": later("a program"),
+    "old-workbook": later("an old workbook (.xls) or one with a password"),
+    "pdf": later("a PDF"),
+    "picture": later("a picture"),
+    "text": later("plain text, such as CSV or JSON"),
+    "document": later("a document of Word"),
+    "archive": later("another sort of archive"),
+    "unknown": later("something we do not know"),
+}
+"""What a file that is no workbook can seem to be."""
+
 MEANT = later("Did you mean “%(near)s”?")
 
 
@@ -184,6 +196,8 @@ def finding(mistake: Mistake) -> Finding:
     """Say in words what is wrong and what to write instead."""
     what, instead = WORDS[mistake.what]
     detail = {name: _shown(value) for name, value in mistake.detail.items()}
+    if "looks_like" in detail:
+        detail["looks_like"] = _(LOOKS[str(detail["looks_like"])])
     sentences = [_(MEANT) % detail] if detail.get("near") else [_(instead) % detail]
     if mistake.what == "not-a-choice" and detail.get("near"):
         sentences.append(_(instead) % detail)

@@ -45,7 +45,7 @@ class Command(BaseCommand):
         reading = read_workbook(where.read_bytes()) if where.is_file() else read_folder(where)
         wrong = findings(mistakes(reading))
         if wrong:
-            lines = [f"{found.where}\n    {found.what}\n    {found.instead}" for found in wrong]
+            lines = [f"{found.where or where}\n    {found.what}\n    {found.instead}" for found in wrong]
             count = ngettext(
                 "%(number)s mistake. Nothing was stored.", "%(number)s mistakes. Nothing was stored.", len(wrong)
             ) % {"number": len(wrong)}
