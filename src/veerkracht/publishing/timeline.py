@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from veerkracht.documents.queries import DocumentRow, FactRow
+from veerkracht.foundation.dates import NotADate, PartialDate
 from veerkracht.initiatives.queries.initiative import Joined, StandingRow, Whole
 from veerkracht.publishing.wording import said
 
@@ -50,7 +51,15 @@ def moments(
     found += [_standing(one) for one in standings]
     found += [_fact(one) for one in facts if one.as_of and not one.unknown]
     found += [_paper(one) for one in papers if one.published_on]
-    return tuple(sorted(found, key=lambda moment: moment.on))
+    return tuple(sorted(found, key=lambda moment: _end(moment.on)))
+
+
+def _end(on: str) -> str:
+    """Give the last day a date can mean, so that "2017" stands after the days of 2017 that are known."""
+    try:
+        return PartialDate.parse(on).last().isoformat()
+    except NotADate:
+        return on
 
 
 def _joining(one: Joined) -> Moment:

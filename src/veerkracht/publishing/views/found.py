@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from veerkracht.publishing import found
 
@@ -20,6 +21,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "all_address": results.asked.address(kind=""),
         "none_title": _("Nothing was found."),
         "none_text": _("Try another word, or fewer words. A part of a word is enough."),
-        "breadcrumb": [(_("Search"), "")],
+        "breadcrumb": [(pgettext("page", "Search"), "")],
     }
     return render(request, "publishing/search.html", context)
