@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import preparation
 import pytest
 
 pytest_plugins = ["browser"]
@@ -28,6 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    preparation.translations()
     socket.socket.connect = connect_near  # type: ignore[assignment,method-assign]
     if config.option.seed is None:
         config.option.seed = random.SystemRandom().randrange(1, 10_000)

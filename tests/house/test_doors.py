@@ -113,7 +113,7 @@ def test_run_opens_the_site_and_closes_it_without_complaint(end: signal.Signals,
 
     assert status == 200, said
     assert f"Veerkracht is open: http://127.0.0.1:{port}" in said
-    assert "wachtwoord" in said
+    assert "Sign in with " in said
     assert said.rstrip().endswith("Veerkracht has stopped.")
     assert running.returncode == 0
 

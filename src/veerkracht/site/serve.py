@@ -3,7 +3,9 @@
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,18 @@ def prepare(programme: Path) -> None:
 
     What is there already is left as it is.
     """
+    from django.core.management import CommandError
+
     django.setup()
     _migrate()
     _collect_files()
-    _load(programme)
-    _welcome()
+    welcome = _welcome()
+    try:
+        _load(programme)
+    except CommandError as problem:
+        sys.exit(f"The programme in {programme} was not loaded.\n{problem}")
+    finally:
+        print(welcome, end="", flush=True)
 
 
 def serve(port: int) -> None:
@@ -119,11 +128,15 @@ def _load(programme: Path) -> None:
     if Programme.objects.exists() or "load" not in get_commands() or not programme.is_dir():
         return
     print(f"  Loading the programme in {programme.name} …", flush=True)
-    call_command("load", str(programme))
+    call_command("load", str(programme), language="en", verbosity=0)
 
 
-def _welcome() -> None:
-    """Make the first officer; the password is printed, once."""
+def _welcome() -> str:
+    """Make the first officer, and give the sentence with the password, that is shown once."""
     from django.core.management import call_command
+    from django.utils.translation import override
 
-    call_command("officer", if_none=True)
+    said = StringIO()
+    with override("en"):
+        call_command("officer", if_none=True, stdout=said)
+    return said.getvalue()
