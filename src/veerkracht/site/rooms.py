@@ -63,7 +63,7 @@ def searchables() -> Iterator[dict[str, Any]]:
     """Give every text that the rooms offer to search; a room that offers none yet is passed over."""
     for room in SEARCHED:
         for module in _queries(room):
-            if hasattr(module, "searchables"):
+            if callable(getattr(module, "searchables", None)):  # in a folder, the name is also that of a module
                 yield from module.searchables()
 
 
