@@ -77,12 +77,12 @@ def paper(
 
 def _facts(version: AgendaVersionRow, organisation: str) -> tuple[tuple[str, str], ...]:
     """Say when the version counts, when it was recorded, why and from which source."""
-    until = _("now (there is no later version)") if version.until is None else date_format(version.until)
+    until = _("now (there is no later version)") if version.until is None else day_words(version.until)
     facts = [
         (pgettext("agenda", "Of"), organisation),
-        (_("In force from"), date_format(version.in_force_from)),
+        (_("In force from"), day_words(version.in_force_from)),
         (_("Until"), until),
-        (_("Recorded on"), date_format(localtime(version.recorded_at).date())),
+        (_("Recorded on"), day_words(localtime(version.recorded_at).date())),
         (_("Reason"), version.reason),
         (_("Source"), ", ".join(part for part in (version.source.title, version.source.publisher) if part))
         if version.source
@@ -104,10 +104,15 @@ def _words(version: AgendaVersionRow) -> dict[str, str]:
         "description": _("Description"),
         "unknown": _("not known"),
         "about": _("About this text"),
-        "version": _("Version of %(day)s") % {"day": date_format(version.in_force_from)},
+        "version": _("Version of %(day)s") % {"day": day_words(version.in_force_from)},
         "page": pgettext("agenda", "page"),
         "of": pgettext("agenda", "of"),
     }
+
+
+def day_words(day: date) -> str:
+    """Write a day as the pages do, in both languages: "17 maart 2017", "17 March 2017"."""
+    return date_format(day, "j F Y")
 
 
 def _raised(found: Sequence[Block]) -> tuple[Block, ...]:

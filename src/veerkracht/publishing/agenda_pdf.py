@@ -43,7 +43,7 @@ def pdf(paper: Paper) -> bytes:
                 pdf_standards=standards,
                 timestamp=int(paper.made_from.timestamp()),
             )
-        except typst.TypstError:
+        except (typst.TypstError, RuntimeError):
             continue
         return bytes(made)
     raise Unavailable(_("The PDF could not be made."))

@@ -62,7 +62,7 @@ class TakeForm(forms.Form):
 def choose_annex(request: SignedInRequest) -> HttpResponse:
     """Choose a docx; its tables are read and wait, nothing else is stored."""
     agenda = _agenda(request)
-    form = AnnexForm(request.POST or None, request.FILES or None)
+    form = AnnexForm(request.POST, request.FILES) if request.method == "POST" else AnnexForm()
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:

@@ -11,6 +11,7 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
+from veerkracht.programmes.actions.findable import make_agenda_findable
 from veerkracht.programmes.actions.versions import NothingChanged, check, source
 from veerkracht.programmes.models import Agenda, AgendaVersion, AnnexRow, Decision
 from veerkracht.programmes.rules.versions import in_force, in_order, next_number
@@ -80,6 +81,7 @@ def adopt(
         agenda=agenda, number=number, in_force_from=in_force_from, by_key=by.key, reason=reason.strip(), **fields
     )
     _keep(version, decided, listed)
+    make_agenda_findable(agenda)
     record(by=by.key, deed="adopt", kind="agenda", key=agenda.key, fields=changed, reason=reason.strip(), origin=origin)
     return number
 

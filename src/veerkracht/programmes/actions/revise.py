@@ -9,6 +9,7 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
+from veerkracht.programmes.actions.findable import make_goal_findable
 from veerkracht.programmes.actions.versions import NothingChanged, check, source
 from veerkracht.programmes.models import Goal, GoalStatus, GoalVersion
 from veerkracht.programmes.rules.versions import in_force, in_order, next_number
@@ -57,5 +58,6 @@ def revise(
     GoalVersion.objects.create(
         goal=goal, number=number, in_force_from=in_force_from, by_key=by.key, reason=reason.strip(), **said
     )
+    make_goal_findable(goal)
     record(by=by.key, deed="revise", kind="goal", key=goal.key, fields=changed, reason=reason.strip(), origin=origin)
     return number

@@ -45,7 +45,7 @@ def check(in_force_from: date, *, reason: str, title: Bilingual, based_on: int, 
     if any(version.in_force_from == in_force_from for version in versions):
         raise DayTaken(
             _("There is a version in force from %(day)s already. Choose another day.")
-            % {"day": date_format(in_force_from)}
+            % {"day": date_format(in_force_from, "j F Y")}
         )
 
 

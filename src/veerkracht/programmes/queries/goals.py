@@ -61,7 +61,7 @@ def goal_statuses() -> list[tuple[str, str]]:
 
 
 def goals(programme_key: str) -> tuple[GoalRow, ...]:
-    """Give the goals of a programme in their order, each with all its versions; two queries."""
+    """Give the goals of a programme in their order, each with all its versions and their sources; three queries."""
     found = Goal.objects.filter(programme__key=programme_key).select_related("programme")
     return tuple(_row(goal) for goal in found.prefetch_related("versions__source"))
 
