@@ -31,7 +31,8 @@ TOPICS = (
     "mensen buurt initiatief gemeente samen zorg ouderen jongeren wijk hulp vrijwilligers project Brabant werk energie "
     "wonen gezondheid eenzaamheid armoede ontmoeting taal school dorp bewoners ondernemers vereniging cultuur sport "
     "mantelzorg dementie veerkracht schulden leegstand boeren natuur vervoer maaltijd tuin kinderen ouders gezin "
-    "kennis provincie subsidie fonds resultaat toekomst participatie energiearmoede eenzaamheidsbestrijding vrijwilligerswerk"
+    "kennis provincie subsidie fonds resultaat toekomst participatie energiearmoede eenzaamheidsbestrijding "
+    "vrijwilligerswerk"
 ).split()
 
 Question = tuple[str, str]
@@ -145,8 +146,8 @@ def build_peer() -> None:
             cursor.execute("INSERT INTO bare (bare) VALUES ('optimize')")
             return
         cursor.execute("CREATE TEMP TABLE fresh (number bigint, title text, said text) ON COMMIT DROP")
-        with cursor.copy("COPY fresh FROM STDIN") as copy:
-            for rows in bare_rows():
+        for rows in bare_rows():
+            with cursor.copy("COPY fresh FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
         cursor.execute(
@@ -237,7 +238,8 @@ def compare(questions: list[Question]) -> dict[str, int]:
             counts["above 1,000"] += 1
         else:
             keys = set(Findable.objects.filter(number__in=there).values_list("key", flat=True))
-            assert keys == {hit.key for hit in found.hits} and len(there) == found.total, question
+            assert keys == {hit.key for hit in found.hits}, question
+            assert len(there) == found.total, question
             counts["same"] += 1
     return counts
 

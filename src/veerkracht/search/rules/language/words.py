@@ -10,9 +10,12 @@ APOSTROPHES = str.maketrans("’‘`´", "''''")
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 MARKUP = re.compile(
-    r"^[ \t]*(?:#{1,6}|>+|[*+-]|\|)[ \t]+|[*_`|]{1,3}(?=\S)|(?<=\S)[*_`|]{1,3}|^[ \t]*[-=|: ]{3,}$", re.M
+    r"^[ \t]*(?:#{1,6}|>+|[*+-])[ \t]+"  # a heading, a quotation, a list
+    r"|^[ \t]*\|?[-:| ]{3,}$"  # the line beneath the heading of a table
+    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+",
+    re.MULTILINE,
 )
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"(?:\s|\|)+")
 
 
 def clean(text: str) -> str:
