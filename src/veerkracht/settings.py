@@ -126,6 +126,7 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
+VEERKRACHT_THEME = os.environ.get("VEERKRACHT_THEME", "site/theme")  # the folder with light.css and dark.css
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

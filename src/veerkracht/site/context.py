@@ -113,11 +113,14 @@ class Frame:
         groups = (Group(gettext("Look further"), tuple(known)), Group(gettext("This site"), tuple(about)))
         return [group for group in groups if group.links]
 
+    @cached_property
+    def work(self) -> list[Link]:
+        """The way to one's own work, for who is signed in. Without a session cookie this asks no query."""
+        known = settings.SESSION_COOKIE_NAME in self.request.COOKIES and self.request.user.is_authenticated
+        return self._links(("today", gettext("Today"))) if known else []
+
     def _door(self) -> tuple[tuple[str, str], ...]:
-        """Today for who is signed in, and otherwise the way in; asked of the session cookie, without a query."""
-        if settings.SESSION_COOKIE_NAME in self.request.COOKIES and self.request.user.is_authenticated:
-            return (("today", gettext("Today")),)
-        return (("sign-in", gettext("Sign in")),)
+        return (("today", gettext("Today")),) if self.work else (("sign-in", gettext("Sign in")),)
 
     def _links(self, *names: tuple[str, str]) -> list[Link]:
         links = []

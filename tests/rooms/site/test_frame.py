@@ -190,3 +190,14 @@ def test_the_setting_names_another_theme(settings: pytest.FixtureRequest) -> Non
 
     assert 'href="/static/city/theme/light.css"' in html
     assert 'href="/static/city/theme/dark.css"' in html
+
+
+def test_who_is_signed_in_finds_the_way_to_their_work(client: Client) -> None:
+    before = client.get("/en/").content.decode()
+    client.force_login(given.officer())
+
+    after = client.get("/en/").content.decode()
+
+    assert "Today</a>" not in before
+    assert "Sign in</a>" in before
+    assert after.count("Today</a>") == 3  # in the header, in the menu of a phone, and under the page

@@ -77,8 +77,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def theme_sheet(shade: str) -> str:
     """Give the address of the theme's style sheet for "light" or "dark"; VEERKRACHT_THEME names its folder."""
-    folder = getattr(settings, "VEERKRACHT_THEME", "site/theme")
-    return static(f"{folder}/{shade}.css")
+    return static(f"{settings.VEERKRACHT_THEME}/{shade}.css")
 
 
 @register.simple_tag
