@@ -75,9 +75,9 @@ def _opening() -> Iterator[str]:
         "write these files by hand, put them under version control and compare them line by line."
     )
     yield _(
-        "Load a folder with “veerkracht load FOLDER”. Everything is read first, and all mistakes are told at once, each "
-        "with its file, line and what to write instead. As long as there is one, nothing is stored. Loading twice "
-        "changes nothing."
+        "Load a folder with “veerkracht load FOLDER”. Everything is read first, and all mistakes are told at once, "
+        "each with its file, line and what to write instead. As long as there is one, nothing is stored. Loading "
+        "twice changes nothing."
     )
     yield _(
         "What you change in the files is taken over. What somebody changed on a page since the last load is kept. What "
@@ -97,8 +97,8 @@ def _opening() -> Iterator[str]:
             "is read as well. A cell with a comma, quote or line end stands between quotes."
         ),
         _(
-            "A key is the short name of a record: small letters, digits and hyphens. It stands in addresses and exports "
-            "and is never changed or used again. One record is named from another by its key."
+            "A key is the short name of a record: small letters, digits and hyphens. It stands in addresses and "
+            "exports and is never changed or used again. One record is named from another by its key."
         ),
         _("Empty means: not said. What is not known is left out, never made up."),
         _(
@@ -124,7 +124,8 @@ def _table_lines(table: Table) -> Iterator[str]:
         yield ""
         yield _("A row is known by %(columns)s.") % {"columns": known}
     yield ""
-    yield f"| {_('column')} | {_('meaning')} | {_('may hold')} | {_('required')} | {_('example')} |"
+    heads = (_("column"), _("meaning"), _("may hold"), _("required"), _("example"))
+    yield f"| {' | '.join(heads)} |"
     yield "|---|---|---|---|---|"
     for column in table.columns:
         required = _("yes") if column.required else ""

@@ -44,8 +44,12 @@ def require_same_programme(ours: str, theirs: str, key: str) -> None:
 
 
 def _first(day: date | str | None) -> date | None:
-    return PartialDate.parse(day).first() if isinstance(day, str) and day else day or None  # type: ignore[return-value]
+    if isinstance(day, str):
+        return PartialDate.parse(day).first() if day else None
+    return day
 
 
 def _last(day: date | str | None) -> date | None:
-    return PartialDate.parse(day).last() if isinstance(day, str) and day else day or None  # type: ignore[return-value]
+    if isinstance(day, str):
+        return PartialDate.parse(day).last() if day else None
+    return day

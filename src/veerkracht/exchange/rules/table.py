@@ -120,8 +120,20 @@ def key_column(nl: str, en: str, *, example: str, name: str = "key") -> Column:
     return Column(name, nl, en, Kind.KEY, required=True, longest=LONGEST, example=example)
 
 
-def in_two_languages(name: str, nl: str, en: str, **more: object) -> tuple[Column, Column]:
+def in_two_languages(
+    name: str,
+    nl: str,
+    en: str,
+    *,
+    kind: Kind = Kind.LINE,
+    required: bool = False,
+    longest: int = 300,
+    example: str = "",
+) -> tuple[Column, Column]:
     """Describe a pair of columns, one for each language; only the Dutch one can be required."""
-    dutch = Column(f"{name}_nl", f"{nl} (Nederlands)", f"{en} (Dutch)", **more)  # type: ignore[arg-type]
-    spare = {key: value for key, value in more.items() if key not in ("required", "example")}
-    return dutch, Column(f"{name}_en", f"{nl} (Engels)", f"{en} (English)", **spare)  # type: ignore[arg-type]
+    dutch = (f"{name}_nl", f"{nl} (Nederlands)", f"{en} (Dutch)")
+    english = (f"{name}_en", f"{nl} (Engels)", f"{en} (English)")
+    return (
+        Column(*dutch, kind, required, longest=longest, example=example),
+        Column(*english, kind, longest=longest),
+    )

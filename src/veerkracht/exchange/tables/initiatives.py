@@ -16,8 +16,6 @@ PHASE = Column(
     default=Phase.UNKNOWN,
     example="start",
 )
-LEVEL = {"choices": tuple(Level.values), "default": Level.UNKNOWN, "example": "growing"}
-ABOUT = {"choices": tuple(ABOUT_TABLES), "example": "initiative:de-eettafel"}
 INITIATIVE = Column(
     "initiative", "Initiatief", "Initiative", Kind.KEY, True, refers_to="initiatives", example="de-eettafel"
 )
@@ -26,6 +24,17 @@ INITIATIVE = Column(
 def yes_no(name: str, nl: str, en: str, default: str) -> Column:
     """Describe a column with yes or no."""
     return Column(name, nl, en, Kind.YES_NO, default=default, example=default)
+
+
+def level(name: str, nl: str, en: str) -> Column:
+    """Describe a column that says how strong something is."""
+    return Column(name, nl, en, Kind.CHOICE, choices=tuple(Level.values), default=Level.UNKNOWN, example="growing")
+
+
+def about(kind: Kind, *, required: bool = False) -> Column:
+    """Describe the column that says which records a row is about."""
+    words = ("Waar het over gaat: soort en korte naam", "What it is about: kind and short name")
+    return Column("about", *words, kind, required, choices=tuple(ABOUT_TABLES), example="initiative:de-eettafel")
 
 
 INITIATIVES = Table(
@@ -108,8 +117,8 @@ STANDINGS = Table(
         INITIATIVE,
         Column("on", "Wanneer: jaar, maand of dag", "When: year, month or day", Kind.DATE, True, example="2024-06"),
         PHASE,
-        Column("support_base", "Hoe groot het draagvlak is", "How strong the support base is", Kind.CHOICE, **LEVEL),  # type: ignore[arg-type]
-        Column("durability", "Hoe duurzaam het is", "How durable it is", Kind.CHOICE, **LEVEL),  # type: ignore[arg-type]
+        level("support_base", "Hoe groot het draagvlak is", "How strong the support base is"),
+        level("durability", "Hoe duurzaam het is", "How durable it is"),
         *in_two_languages("note", "Opmerking", "Note", kind=Kind.TEXT),
         source(),
     ),
@@ -136,13 +145,7 @@ DOCUMENTS = Table(
         Column("published_on", "Wanneer het verscheen", "When it was published", Kind.DATE, example="2024-05-02"),
         Column("publisher", "Wie het uitgaf", "Who published it", longest=200),
         Column("url", "Webadres", "Web address", Kind.ADDRESS, longest=500, example="https://example.org/brief"),
-        Column(
-            "about",
-            "Waar het over gaat: soort en korte naam",
-            "What it is about: kind and short name",
-            Kind.ABOUTS,
-            **ABOUT,
-        ),  # type: ignore[arg-type]
+        about(Kind.ABOUTS),
         *in_two_languages("body", "De tekst", "The text", kind=Kind.TEXT),
     ),
     form=Form.PROSE,
@@ -154,14 +157,7 @@ FACTS = Table(
     "Feiten over een initiatief, plaats, ronde of iets anders, met hun bron en hoe zeker ze zijn.",
     "Facts about an initiative, place, round or something else, with their source and how sure they are.",
     (
-        Column(
-            "about",
-            "Waar het over gaat: soort en korte naam",
-            "What it is about: kind and short name",
-            Kind.ABOUT,
-            True,
-            **ABOUT,
-        ),  # type: ignore[arg-type]
+        about(Kind.ABOUT, required=True),
         key_column("Korte naam van het feit", "Short name of the fact", example="bezoekers"),
         POSITION,
         *in_two_languages(

@@ -9,9 +9,9 @@ ENDS = Column("ends_on", "Laatste dag; leeg is nog steeds", "Last day; empty is 
 ALIASES = Column("aliases", "Andere of eerdere namen", "Other or earlier names", Kind.LINES)
 
 
-def place(name: str, nl: str, en: str, **more: object) -> Column:
+def place(name: str, nl: str, en: str, *, required: bool = False) -> Column:
     """Describe a column that names a place."""
-    return Column(name, nl, en, Kind.KEY, refers_to="places", example="zonneveld", **more)  # type: ignore[arg-type]
+    return Column(name, nl, en, Kind.KEY, required, refers_to="places", example="zonneveld")
 
 
 PLACES = Table(

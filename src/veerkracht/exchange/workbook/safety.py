@@ -1,4 +1,4 @@
-"""Looking at a file from the outside before anything in it is opened: is it a workbook, and is it one without harm?"""
+"""Judging a file from the outside, before anything in it is opened: whether it is a workbook, and can do no harm."""
 
 import io
 import zipfile

@@ -27,7 +27,7 @@ def searchables() -> Iterator[dict[str, Any]]:
 
 def searchable_part(kind: str, part: Described) -> Iterator[dict[str, Any]]:
     """Give a theme, task or round as search keeps it, in each language in which it says something."""
-    programme_key: str = part.programme.key  # type: ignore[attr-defined]
+    programme_key: str = part.programme.key
     texts = {"nl": (part.title_nl, part.description_nl), "en": (part.title_en, part.description_en)}
     yield from _in_each(kind, part.key, programme_key, part.title_nl, texts, part.aliases)
 
