@@ -120,7 +120,7 @@ class Frame:
         return self._links(("today", gettext("Today"))) if known else []
 
     def _door(self) -> tuple[tuple[str, str], ...]:
-        return (("today", gettext("Today")),) if self.work else (("sign-in", gettext("Sign in")),)
+        return (("today", gettext("Today")),) if self.work else (("sign-in", pgettext("navigation", "Sign in")),)
 
     def _links(self, *names: tuple[str, str]) -> list[Link]:
         links = []
