@@ -2,8 +2,9 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import index, sitemap
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import pgettext_lazy
+from django.views.generic import RedirectView
 
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
 from veerkracht.site.worklist import waiting
@@ -22,3 +23,8 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "today"), today, {"waiting": waiting}, name="today"),
     prefix_default_language=False,
 )
+urlpatterns += [
+    # Addresses have no slash at the end; one that is typed with it leads on. The English home is the one exception.
+    path("en", RedirectView.as_view(url="/en/", permanent=True, query_string=True)),
+    re_path(r"^(?P<address>[^/\\\s].*[^/])/$", RedirectView.as_view(url="/%(address)s", permanent=True, query_string=True)),
+]
