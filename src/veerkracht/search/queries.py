@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
+
+from django.db.models import Q
 
 from veerkracht.search import index as table
 from veerkracht.search.models import Findable, KnownWord
 from veerkracht.search.rules import fragments, search, spelling
 from veerkracht.search.rules.analyser import LANGUAGES, alternatives, tokens
-from veerkracht.search.rules.language.words import fold
+from veerkracht.search.rules.language.words import clean, fold
 
 MOST = 1_000
 """So many hits are counted and put in order; of more it is only said that there are more."""
@@ -98,7 +101,7 @@ def find(
     only texts in that language; leave it out to find both. With a programme, what belongs to none is found as well.
     What is not public is found with `include_hidden` only.
     """
-    scope = search.Scope(tuple(kinds), programme_key, language, include_hidden)
+    scope = search.Scope(tuple(map(clean, kinds)), clean(programme_key), language, include_hidden)
     match = _match(words, scope, reading)
     start, limit = max(start, 0), max(min(limit, MOST), 0)
     hits = _hits(match.numbers[start : start + limit], match.question.tokens())
@@ -133,7 +136,7 @@ def _numbers(question: search.Question, scope: search.Scope, reading: str, *, lo
     """Find the numbers in the scope: picked out of the hits where these are few, asked of the index where many."""
     everywhere = search.Scope(language=scope.language, hidden=scope.hidden)
     titled, anywhere = _ask(question, everywhere, loose)
-    if scope != everywhere:
+    if anywhere and scope != everywhere:
         if max(len(titled), len(anywhere)) > MOST:
             titled, anywhere = _ask(question, scope, loose)
         else:
@@ -203,21 +206,22 @@ def _corrected(question: search.Question, scope: search.Scope) -> tuple[search.Q
 def _meant(unknown: list[str]) -> dict[str, str]:
     """Find the known word that was meant by each unknown one: at one error first, and only then at two."""
     near = {word: spelling.near(word) for word in unknown}
-    at_one = _known(word__in=set().union(*near.values())) if near else []
+    at_one = _known(Q(word__in=set().union(*near.values()))) if near else []
     found = {word: spelling.best(word, [row for row in at_one if row[0] in near[word]]) for word in unknown}
-    for word in unknown:
-        if found[word] is None and len(word) >= spelling.LONG:
-            found[word] = spelling.best(word, _at_two(word))
+    left = [word for word in unknown if found[word] is None and len(word) >= spelling.LONG]
+    if left:
+        at_two = _known(reduce(or_, map(_at_two, left)))
+        found |= {word: spelling.best(word, at_two) for word in left}
     return {word: meant for word, meant in found.items() if meant}
 
 
-def _at_two(word: str) -> list[tuple[str, int]]:
-    """Give the known words that may be at two errors: with one of them in the beginning, or else with the end right."""
+def _at_two(word: str) -> Q:
+    """Ask for the words that may be at two errors: with at most one of them in the beginning, or else the end right."""
     sizes = (len(word) - 2, len(word) + 2)
-    begins = _known(head__in=spelling.heads(word), size__range=sizes)
+    begins = Q(head__in=spelling.heads(word), size__range=sizes)
     rest = word[spelling.HEAD + 1 :]
-    return begins + _known(tail=word[-spelling.TAIL :], size__range=sizes, word__endswith=rest)
+    return begins | Q(tail=word[-spelling.TAIL :], size__range=sizes, word__endswith=rest)
 
 
-def _known(**having: object) -> list[tuple[str, int]]:
-    return list(KnownWord.objects.filter(**having).values_list("word", "count"))
+def _known(having: Q) -> list[tuple[str, int]]:
+    return list(KnownWord.objects.filter(having).values_list("word", "count"))
