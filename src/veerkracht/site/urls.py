@@ -26,5 +26,8 @@ urlpatterns += i18n_patterns(
 urlpatterns += [
     # Addresses have no slash at the end; one that is typed with it leads on. The English home is the one exception.
     path("en", RedirectView.as_view(url="/en/", permanent=True, query_string=True)),
-    re_path(r"^(?P<address>[^/\\\s].*[^/])/$", RedirectView.as_view(url="/%(address)s", permanent=True, query_string=True)),
+    re_path(
+        r"^(?P<address>[^/\\\s].*[^/])/$",
+        RedirectView.as_view(url="/%(address)s", permanent=True, query_string=True),
+    ),
 ]
