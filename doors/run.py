@@ -10,8 +10,6 @@ import environment
 import preparation
 from environment import ROOT, Trouble
 
-SHIPPED = ROOT / "programmes" / "sociale-veerkracht"
-
 
 class Options(argparse.ArgumentParser):
     """The options, with a sentence instead of a usage line where one is wrong."""
@@ -27,8 +25,7 @@ def main() -> None:
     try:
         _look_at_port(options.port)
         _look_at_data(data)
-        if options.programme != SHIPPED:
-            _look_at_programme(options.programme)
+        _look_at_programme(options.programme)
         environment.enter(development=False)
         preparation.prepare()
     except Trouble as trouble:
@@ -49,7 +46,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--programme",
         type=Path,
-        default=SHIPPED,
+        default=ROOT / "programmes" / "sociale-veerkracht",
         metavar="FOLDER",
         help="the programme to load where there is none yet (programmes/sociale-veerkracht)",
     )

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import django
@@ -58,6 +59,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,
             "loglevel": "warning",
             "proc_name": "veerkracht",
+            "post_worker_init": lambda _worker: Thread(target=_warm_up, daemon=True).start(),
             "when_ready": lambda _arbiter: print(_greeting(self.port), flush=True),
             "on_exit": lambda _arbiter: print("\nVeerkracht has stopped.", flush=True),
         }
@@ -71,22 +73,31 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def _greeting(port: int) -> str:
+    here = f"http://127.0.0.1:{port}"
     return (
-        f"\n  Veerkracht is open: http://127.0.0.1:{port} (English: http://127.0.0.1:{port}/en)"
-        f"\n  Officers sign in at http://127.0.0.1:{port}{_sign_in()}"
+        f"\n  Veerkracht is open: {here}{_address('home', 'nl')} (in English: {here}{_address('home', 'en')})"
+        f"\n  Officers sign in at {here}{_address('sign-in', 'nl')}"
         "\n  Password lost? .venv/bin/veerkracht officer --renew"
         "\n  Stop with Ctrl-C.\n"
     )
 
 
-def _sign_in() -> str:
-    from django.conf import settings
-    from django.urls import NoReverseMatch, reverse
+def _address(name: str, language: str) -> str:
+    from django.urls import reverse
+    from django.utils.translation import override
 
-    try:
-        return reverse(settings.LOGIN_URL)
-    except NoReverseMatch:
-        return "/"
+    with override(language):
+        return reverse(name)
+
+
+def _warm_up() -> None:
+    """Read the Dutch word list before the first reader searches, beside the first pages."""
+    from django.db import connection
+
+    from veerkracht.search.queries import find
+
+    find("veerkracht")
+    connection.close()
 
 
 def _migrate() -> None:
@@ -121,11 +132,11 @@ def _collect_files() -> None:
 
 def _load(programme: Path) -> None:
     """Load a programme where there is none yet."""
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
     from veerkracht.programmes.models import Programme
 
-    if Programme.objects.exists() or "load" not in get_commands() or not programme.is_dir():
+    if Programme.objects.exists():
         return
     print(f"  Loading the programme in {programme.name} …", flush=True)
     call_command("load", str(programme), language="en", verbosity=0)
