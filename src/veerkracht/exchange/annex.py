@@ -8,9 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from veerkracht.exchange.actions.annex import NEW, Choice, default_choice
 from veerkracht.exchange.queries.annex import WaitingAnnex
-from veerkracht.exchange.rules.annex_judgement import Option
+from veerkracht.exchange.rules.annex_judgement import NEW, Choice, Option, usual_choice
 
 Words = Mapping[str, Any]
 
@@ -42,6 +41,7 @@ NOTES: dict[str, str | Promise] = {
 class Problem:
     """Something that is wrong with a row, and how bad it is."""
 
+    what: str
     state: str
     sentence: str
 
@@ -75,7 +75,7 @@ class Preview:
 def preview(waiting: WaitingAnnex, themes: Sequence[Option], choices: Mapping[int, Choice]) -> Preview:
     """Compose the preview, with the choices made so far."""
     rows = tuple(
-        _row(place, row, themes, choices.get(place, default_choice(row))) for place, row in enumerate(waiting.rows)
+        _row(place, row, themes, choices.get(place, usual_choice(row))) for place, row in enumerate(waiting.rows)
     )
     taken = [row for row in rows if row.choice.take]
     return Preview(
@@ -104,7 +104,7 @@ def _row(place: int, row: dict[str, Any], themes: Sequence[Option], choice: Choi
 
 def _problem(word: str, row: Mapping[str, Any]) -> Problem:
     state, sentence = PROBLEMS[word]
-    return Problem(state, str(sentence) % {**row["row"], "same_as": row["same_as"]})
+    return Problem(word, state, str(sentence) % {**row["row"], "same_as": row["same_as"]})
 
 
 def _options(found: Any) -> tuple[Option, ...]:
@@ -115,7 +115,7 @@ def choices_made(waiting: WaitingAnnex, said: Callable[[str], str | None]) -> di
     """Read what a person chose for each row; `said` gives what was sent under a name."""
     made = {}
     for place, row in enumerate(waiting.rows):
-        usual = default_choice(row)
+        usual = usual_choice(row)
         initiative = said(f"initiative-{place}")
         made[place] = Choice(
             take=said(f"take-{place}") == "yes" and bool(row["row"]["title"]),

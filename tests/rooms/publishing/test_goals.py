@@ -111,7 +111,7 @@ def test_the_page_tells_all_a_goal_has_said_and_what_changed(client):
     assert "Persbericht van 17 maart 2017" in page
     assert "tot en met 31 december 2017" in page
     assert '<ins class="added"><span class="unseen"> [erbij: </span>, in dertig initiatieven' in page
-    assert '<del class="removed"><span class="unseen">was </span>koers</del>' in page
+    assert '<del class="removed"><span class="unseen">eerst </span>koers</del>' in page
     assert "door een medewerker van het programma" in page
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from veerkracht.exchange.models import Upload
 from veerkracht.exchange.queries.annex import known, waiting_annex
 from veerkracht.exchange.rules.annex import AnnexReading
-from veerkracht.exchange.rules.annex_judgement import judge
+from veerkracht.exchange.rules.annex_judgement import NEW, Choice, judge, usual_choice
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.foundation.keys import make_key
 from veerkracht.initiatives.actions.describe import describe
@@ -27,8 +27,6 @@ from veerkracht.trail.actions import record
 from veerkracht.trail.models import Origin
 
 MOST_ROWS = 200
-NEW = "new"
-"""What stands for an initiative that is proposed with this annex."""
 
 
 class NothingToTake(Refusal):
@@ -41,28 +39,13 @@ class TakenAlready(Refusal):
     """This annex was taken over before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person decided on one row: whether it comes along, and what it means.
-
-    An empty place or theme leaves the words as they stand; an initiative is a key, "new", or empty for the annex alone.
-    """
-
-    take: bool = True
-    place: str = ""
-    theme: str = ""
-    initiative: str = ""
-
-
 @transaction.atomic
 def receive_annex(*, by: Person, programme_key: str, file_name: str, reading: AnnexReading) -> int:
     """Let the rows of an annex wait, each with what was found about it; give the number under which it waits."""
     require(by, "load a programme", [("programme", programme_key)])
     if not reading.rows:
         raise NothingToTake(
-            _(
-                "No table with initiatives was found. Begin it with the row: initiative, place, theme, description."
-            )
+            _("No table with initiatives was found. Begin it with the row: initiative, place, theme, description.")
         )
     if len(reading.rows) > MOST_ROWS:
         raise NothingToTake(
@@ -106,7 +89,7 @@ def take_annex(
             _("This annex was taken over before. Look at the agenda; for a new one choose the docx again.")
         )
     programme = Programme.objects.get(key=waiting.programme_key)
-    taken = [(row, choices.get(place, default_choice(row))) for place, row in enumerate(waiting.rows)]
+    taken = [(row, choices.get(place, usual_choice(row))) for place, row in enumerate(waiting.rows)]
     taken = [(row, choice) for row, choice in taken if choice.take and row["row"]["title"]]
     if not taken:
         raise NothingToTake(_("Not one row was chosen. Choose at least one row."))
@@ -135,12 +118,6 @@ def take_annex(
     upload.save()
     record(by=by.key, deed="take annex", kind="agenda", key=agenda_key, fields=["annex"], origin=Origin.FILE)
     return version
-
-
-def default_choice(row: Mapping[str, Any]) -> Choice:
-    """Give the choice that counts unless a person makes another: link what is known, propose what is new."""
-    known_as = row["initiative"] or next(iter(row["look_alikes"]), None)
-    return Choice(take=row["taken"], initiative=known_as["key"] if known_as else NEW)
 
 
 @dataclass(frozen=True, slots=True)

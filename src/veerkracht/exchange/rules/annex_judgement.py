@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from typing import Any
 
 from veerkracht.exchange.rules.annex import AnnexRow
 from veerkracht.foundation.keys import plain_text
@@ -22,6 +23,8 @@ EVERYWHERE = frozenset(
 SUGGESTED = 3
 LIKE_ENOUGH = 0.7
 LONGEST = {"title": 300, "place": 200, "theme": 200}
+NEW = "new"
+"""What stands for an initiative that is proposed with this annex."""
 LOOKED_UP = 60
 """For so many different unknown names suggestions are sought; a document with more has another problem."""
 
@@ -63,6 +66,19 @@ class JudgedRow:
     def taken(self) -> bool:
         """Say whether the row is taken along unless a person says otherwise."""
         return not {"no title", "twice"}.intersection(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decided on one row: whether it comes along, and what it means.
+
+    An empty place or theme leaves the words as they stand; an initiative is a key, "new", or empty for the annex alone.
+    """
+
+    take: bool = True
+    place: str = ""
+    theme: str = ""
+    initiative: str = ""
 
 
 @dataclass(slots=True)
@@ -161,3 +177,9 @@ def _look_alikes(drafts: Sequence[JudgedRow], known: Known) -> dict[int, list[st
         if len(numbers) == 1 and keys:
             found.setdefault(int(numbers[0]), []).append(keys[0])
     return found
+
+
+def usual_choice(row: Mapping[str, Any]) -> Choice:
+    """Give the choice that counts unless a person makes another: link what is known, propose what is new."""
+    known_as = row["initiative"] or next(iter(row["look_alikes"]), None)
+    return Choice(take=row["taken"], initiative=known_as["key"] if known_as else NEW)

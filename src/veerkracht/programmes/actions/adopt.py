@@ -67,8 +67,8 @@ def adopt(
     before = in_force(versions, in_force_from) or (versions[0] if versions else None)
     texts = _texts(before, title=title, body=body, note=note)
     named = Bilingual(texts["title_nl"], texts["title_en"])
-    check(in_force_from, reason=reason, title=named, based_on=based_on, versions=versions)
-    fields = {**texts, "source": source(source_key, before)}
+    check(in_force_from=in_force_from, reason=reason, title=named, based_on=based_on, versions=versions)
+    fields = {**texts, "source": source(key=source_key, before=before)}
     decided = _decisions(before) if decisions is None else list(decisions)
     listed = _annex(before) if annex is None else list(annex)
     changed = [name for name, value in fields.items() if before is None or getattr(before, name) != value]

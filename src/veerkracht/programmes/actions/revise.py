@@ -41,7 +41,7 @@ def revise(
         raise NotKnown(_("There is no goal “%(key)s”. Look for it in the list of goals.") % {"key": goal_key})
     require(by, "keep the programme", [("programme", goal.programme.key)])
     versions = in_order(goal.versions.all())
-    check(in_force_from, reason=reason, title=title, based_on=based_on, versions=versions)
+    check(in_force_from=in_force_from, reason=reason, title=title, based_on=based_on, versions=versions)
     before = in_force(versions, in_force_from)
     said = {
         "status": GoalStatus(status).value,
@@ -49,7 +49,7 @@ def revise(
         "title_en": title.en,
         "text_nl": text.nl,
         "text_en": text.en,
-        "source": source(source_key, before),
+        "source": source(key=source_key, before=before),
     }
     changed = [name for name, value in said.items() if before is None or getattr(before, name) != value]
     if not changed:

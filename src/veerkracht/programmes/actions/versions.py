@@ -32,7 +32,7 @@ class RevisedMeanwhile(Refusal):
     """Someone else recorded a version after this one was begun."""
 
 
-def check(in_force_from: date, *, reason: str, title: Bilingual, based_on: int, versions: Sequence[Version]) -> None:
+def check(*, in_force_from: date, reason: str, title: Bilingual, based_on: int, versions: Sequence[Version]) -> None:
     """Refuse a version without title or reason, on a day that is taken, or begun from a list that has grown since."""
     if not title.nl.strip():
         raise TitleMissing(_("Give a Dutch title."))
@@ -49,7 +49,7 @@ def check(in_force_from: date, *, reason: str, title: Bilingual, based_on: int, 
         )
 
 
-def source(key: str | None, before: Version | None) -> Source | None:
+def source(*, key: str | None, before: Version | None) -> Source | None:
     """Find the source of a new version: the one named, or that of the version before where none is named."""
     if key is None:
         kept: Source | None = getattr(before, "source", None)
