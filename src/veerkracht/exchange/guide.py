@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from veerkracht.exchange.rules.table import Column, Form, Kind, Table
 from veerkracht.exchange.tables.register import READING_ORDER
+from veerkracht.exchange.tables.table import Column, Form, Kind, Table
 
 
 def column_in_words(column: Column, language: str) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from veerkracht.exchange.mistake import Mistake, Row, Where, Wrong, mistake, nearest
 from veerkracht.exchange.rules.cells import tidy
-from veerkracht.exchange.rules.mistake import Mistake, Row, Where, Wrong, mistake, nearest
 from veerkracht.exchange.rules.relations import doubles
 from veerkracht.exchange.rules.sense import senseless
-from veerkracht.exchange.rules.table import Cells, Table
+from veerkracht.exchange.tables.table import Cells, Table
 
 
 @dataclass(slots=True)

@@ -67,7 +67,7 @@ def cite(
     if changed or source.pk is None:
         source.save()
         record(by=by.key, deed="cite", kind="source", key=key, fields=changed, origin=origin)
-        make_source_findable(source)
+        make_source_findable(source=source)
     return source
 
 

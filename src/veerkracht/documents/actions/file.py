@@ -58,7 +58,7 @@ def file(
         changed.append("about")
     if changed or fresh:
         record(by=by.key, deed="file", kind="document", key=key, fields=changed, origin=origin)
-        make_findable(document)
+        make_findable(document=document)
     return document
 
 

@@ -15,8 +15,8 @@ from veerkracht.exchange.queries import stored
 from veerkracht.exchange.queries.plan import Plan, Rows, Take, plan
 from veerkracht.exchange.rules.cells import value
 from veerkracht.exchange.rules.compare import Difference, Fate, Side
-from veerkracht.exchange.rules.table import Cells, Kind, Table
 from veerkracht.exchange.tables.register import BY_NAME
+from veerkracht.exchange.tables.table import Cells, Kind, Table
 from veerkracht.initiatives.actions import describe as describe_initiative
 from veerkracht.initiatives.actions import join, merge
 from veerkracht.initiatives.rules.likeness import Pair
@@ -76,13 +76,13 @@ class Outcome:
     corrections: tuple[Difference, ...] = ()
 
 
-def ask_everyone(_table: str, _key: str) -> Side:
+def _ask_nobody(_table: str, _key: str) -> Side:
     """Decide nothing: whatever both changed waits."""
     return Side.NEITHER
 
 
 @transaction.atomic
-def load(*, by: Person, programme_key: str, rows: Rows, take: Take = ask_everyone) -> Outcome:
+def load(*, by: Person, programme_key: str, rows: Rows, take: Take = _ask_nobody) -> Outcome:
     """Store what rows without mistakes say, and remember them for the next load. Rows in conflict are left alone."""
     scope = ("programme", programme_key)
     require(by, "load a programme", [scope])

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from veerkracht.exchange.mistake import Where, Wrong, nearest
 from veerkracht.exchange.reading import Reading, heading
 from veerkracht.exchange.rules.cells import BETWEEN
-from veerkracht.exchange.rules.mistake import Where, Wrong, nearest
-from veerkracht.exchange.rules.table import Cells, Form, Table
 from veerkracht.exchange.tables.register import BY_NAME, READING_ORDER, TABLES
+from veerkracht.exchange.tables.table import Cells, Form, Table
 
 FENCE = "+++"
 HEADINGS = {"# nederlands": 0, "# english": 1, "# dutch": 0, "# engels": 1}

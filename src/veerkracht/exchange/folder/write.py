@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from veerkracht.exchange.rules.cells import BETWEEN
-from veerkracht.exchange.rules.table import LISTS, Cells, Column, Form, Kind, Table
 from veerkracht.exchange.tables.register import TABLES
+from veerkracht.exchange.tables.table import LISTS, Cells, Column, Form, Kind, Table
 
 BODY_HEADINGS = ("# Nederlands", "# English")
 WIDTH = 80

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from veerkracht.exchange.mistake import Mistake, Row, Where, Wrong, mistake
 from veerkracht.exchange.queries import stored
 from veerkracht.exchange.reading import Reading
 from veerkracht.exchange.rules.compare import Difference, Fate, Side, compare, vanished
-from veerkracht.exchange.rules.mistake import Mistake, Row, Where, Wrong, mistake
 from veerkracht.exchange.rules.relations import misfits, unknown_keys
-from veerkracht.exchange.rules.table import Cells
 from veerkracht.exchange.tables.register import BY_NAME, READING_ORDER, TABLES
+from veerkracht.exchange.tables.table import Cells
 
 Rows = Mapping[str, list[Cells]]
 Take = Callable[[str, str], Side]

@@ -11,9 +11,8 @@ from django.db.models.functions import Concat
 from veerkracht.documents.models import Document, DocumentAbout, Fact, Source
 from veerkracht.exchange.models import LoadedRow
 from veerkracht.exchange.rules.cells import BETWEEN, written
-from veerkracht.exchange.rules.relations import ABOUT_TABLES
-from veerkracht.exchange.rules.table import Cells, Kind, Table
 from veerkracht.exchange.tables.register import BY_NAME, TABLES
+from veerkracht.exchange.tables.table import ABOUT_TABLES, Cells, Kind, Table
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.people.models import Organisation
 from veerkracht.places.models import Place, PlaceCode, Succession, Within

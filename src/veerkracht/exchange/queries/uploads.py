@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from veerkracht.exchange.mistake import Row, Where
 from veerkracht.exchange.models import Upload
 from veerkracht.exchange.reading import Reading
-from veerkracht.exchange.rules.mistake import Row, Where
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.people.models import Person
 

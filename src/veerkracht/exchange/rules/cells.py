@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from veerkracht.exchange.rules.mistake import Wrong, nearest
-from veerkracht.exchange.rules.table import LISTS, LONGEST_TEXT, Column, Kind
+from veerkracht.exchange.mistake import Wrong, nearest
+from veerkracht.exchange.tables.table import LISTS, LONGEST_TEXT, Column, Kind
 from veerkracht.foundation.dates import NotADate, PartialDate
 from veerkracht.foundation.keys import is_key, make_key
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from veerkracht.exchange.rules.table import Cells, Table
+from veerkracht.exchange.tables.table import Cells, Table
 
 
 class Fate(StrEnum):

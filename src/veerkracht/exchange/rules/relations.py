@@ -2,29 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from veerkracht.exchange.mistake import Mistake, Row, Wrong, mistake, nearest
 from veerkracht.exchange.rules.cells import BETWEEN
-from veerkracht.exchange.rules.mistake import Mistake, Row, Wrong, mistake, nearest
 from veerkracht.exchange.rules.sense import overlap, wrong_code
-from veerkracht.exchange.rules.table import Cells, Column, Kind, Table
+from veerkracht.exchange.tables.table import ABOUT_TABLES, Cells, Column, Kind, Table
 
 Rows = Mapping[str, list[Row]]
 Known = Callable[[str], Collection[str]]
 """Asked for the name of a table, it gives the keys that are stored already."""
-
-ABOUT_TABLES = {
-    "programme": "programme",
-    "theme": "themes",
-    "task": "policy-tasks",
-    "round": "rounds",
-    "place": "places",
-    "organisation": "organisations",
-    "source": "sources",
-    "initiative": "initiatives",
-    "document": "documents",
-    "goal": "goals",
-    "agenda": "agenda",
-}
-"""Each kind of record that a fact or document can be about, with the table it stands in."""
 
 
 def doubles(table: Table, rows: Iterable[Row]) -> Iterator[Mistake]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from veerkracht.exchange.rules.mistake import Mistake, Row, Wrong, mistake
-from veerkracht.exchange.rules.table import Table
+from veerkracht.exchange.mistake import Mistake, Row, Wrong, mistake
+from veerkracht.exchange.tables.table import Table
 from veerkracht.foundation.dates import PartialDate
 
 CBS_CODES = {

@@ -1,10 +1,9 @@
 """The tables of initiatives, and of what is told about them: documents and facts."""
 
 from veerkracht.documents.models import Certainty, DocumentKind
-from veerkracht.exchange.rules.relations import ABOUT_TABLES
-from veerkracht.exchange.rules.table import Column, Form, Kind, Table, in_two_languages, key_column
 from veerkracht.exchange.tables.places import ALIASES
 from veerkracht.exchange.tables.programme import KEY_EN, KEY_NL, POSITION, TITLE, organisation, source
+from veerkracht.exchange.tables.table import ABOUT_TABLES, Column, Form, Kind, Table, in_two_languages, key_column
 from veerkracht.initiatives.models import Level, Phase, Track
 
 PHASE = Column(

@@ -1,6 +1,6 @@
 """The tables of places, and the tables of organisations and sources: what programmes share."""
 
-from veerkracht.exchange.rules.table import Column, Kind, Table, in_two_languages, key_column
+from veerkracht.exchange.tables.table import Column, Kind, Table, in_two_languages, key_column
 from veerkracht.people.models import OrganisationKind
 from veerkracht.places.models import PlaceKind
 

@@ -1,7 +1,7 @@
 """The tables of a programme itself: what it is for, its parts, its goals and its agenda."""
 
-from veerkracht.exchange.rules.table import Column, Form, Kind, Table, in_two_languages, key_column
 from veerkracht.exchange.tables.places import place
+from veerkracht.exchange.tables.table import Column, Form, Kind, Table, in_two_languages, key_column
 from veerkracht.programmes.models import GoalStatus, ProgrammeKind, RoundKind
 
 KEY_NL, KEY_EN = "Korte naam in adressen en bestanden", "Short name in addresses and files"

@@ -1,6 +1,5 @@
 """All tables, in the order in which they are stored: what is named comes before what names it."""
 
-from veerkracht.exchange.rules.table import Table
 from veerkracht.exchange.tables.initiatives import (
     DOCUMENTS,
     FACTS,
@@ -22,6 +21,7 @@ from veerkracht.exchange.tables.programme import (
     TASKS,
     THEMES,
 )
+from veerkracht.exchange.tables.table import Table
 
 TABLES: tuple[Table, ...] = (
     PLACES,

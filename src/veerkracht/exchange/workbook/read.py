@@ -10,10 +10,10 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from veerkracht.exchange.mistake import Where, Wrong, nearest
 from veerkracht.exchange.reading import Reading, heading
-from veerkracht.exchange.rules.mistake import Where, Wrong, nearest
-from veerkracht.exchange.rules.table import Table
 from veerkracht.exchange.tables.register import BY_NAME, TABLES
+from veerkracht.exchange.tables.table import Table
 from veerkracht.exchange.workbook.safety import require_safe
 
 EXPLAINED = "ⓘ"

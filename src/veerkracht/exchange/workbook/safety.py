@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from veerkracht.exchange.rules.mistake import Wrong
+from veerkracht.exchange.mistake import Wrong
 
 LARGEST = 10 * 1024 * 1024
 LARGEST_UNPACKED = 60 * 1024 * 1024

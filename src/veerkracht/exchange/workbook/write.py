@@ -14,8 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from veerkracht.exchange.folder.write import in_order
 from veerkracht.exchange.guide import column_in_words, kinds_in_words
-from veerkracht.exchange.rules.table import Cells, Column, Kind, Table
 from veerkracht.exchange.tables.register import READING_ORDER
+from veerkracht.exchange.tables.table import Cells, Column, Kind, Table
 from veerkracht.exchange.workbook.read import EXPLAINED
 from veerkracht.foundation.errors import Refusal
 

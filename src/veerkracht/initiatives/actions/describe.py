@@ -58,7 +58,7 @@ def describe(
     **said: Unpack[Said],
 ) -> Initiative:
     """Add an initiative to a programme, or change what is known of it; a renamed one keeps its old name."""
-    require(by, "keep the programme", scopes(programme.key, key))
+    require(by, "keep the programme", scopes(programme_key=programme.key, key=key))
     require_key(key)
     initiative = Initiative.objects.select_related("programme").filter(key=key).first()
     initiative = initiative or Initiative(key=key, programme=programme, origin=origin)
@@ -78,11 +78,11 @@ def describe(
     ]
     if changed or fresh:
         record(by=by.key, deed="describe", kind="initiative", key=key, fields=changed, origin=origin)
-        make_findable(initiative)
+        make_findable(initiative=initiative)
     return initiative
 
 
-def scopes(programme_key: str, key: str) -> list[Scope]:
+def scopes(*, programme_key: str, key: str) -> list[Scope]:
     """Give the scopes in which a role counts for an initiative, the narrowest first."""
     return [("initiative", key), ("programme", programme_key)]
 

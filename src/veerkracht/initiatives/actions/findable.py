@@ -5,7 +5,7 @@ from veerkracht.initiatives.queries.searchables import searchable
 from veerkracht.search.actions import index
 
 
-def make_findable(initiative: Initiative) -> None:
+def make_findable(*, initiative: Initiative) -> None:
     """Let an initiative be found by what it says now, or not be found where it is not public or was merged."""
     for found in searchable([initiative]):
         index(**found)

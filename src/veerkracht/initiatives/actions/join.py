@@ -97,7 +97,7 @@ def assess(
 
 
 def _require(by: Person, initiative: Initiative) -> None:
-    require(by, "keep the programme", scopes(initiative.programme.key, initiative.key))
+    require(by, "keep the programme", scopes(programme_key=initiative.programme.key, key=initiative.key))
 
 
 def _record(by: Person, deed: str, initiative: Initiative, part: str, origin: str) -> None:

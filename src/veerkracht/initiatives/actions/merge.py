@@ -47,7 +47,7 @@ def propose_merges(*, by: Person, programme_key: str, keys: Iterable[str]) -> li
 @transaction.atomic
 def merge(*, by: Person, loser: Initiative, winner: Initiative, reason: str) -> None:
     """Let one initiative go on as another; its own page leads there from then on, and nothing of it is lost."""
-    require(by, "decide a merge", scopes(winner.programme.key, winner.key))
+    require(by, "decide a merge", scopes(programme_key=winner.programme.key, key=winner.key))
     if loser.programme.pk != winner.programme.pk:
         raise CannotMerge(_("These two belong to different programmes. Merge within one programme only."))
     if winner.merged_into is not None or winner.pk == loser.pk:
@@ -58,26 +58,26 @@ def merge(*, by: Person, loser: Initiative, winner: Initiative, reason: str) -> 
     loser.save()
     _decide(by, loser, winner, same=True)
     _record(by, "merge", loser, reason)
-    make_findable(loser)
+    make_findable(initiative=loser)
 
 
 @transaction.atomic
 def unmerge(*, by: Person, initiative: Initiative, reason: str) -> None:
     """Let an initiative stand by itself again; whether the two are the same is an open question again."""
-    require(by, "decide a merge", scopes(initiative.programme.key, initiative.key))
+    require(by, "decide a merge", scopes(programme_key=initiative.programme.key, key=initiative.key))
     if initiative.merged_into is None:
         raise NotMerged(_("“%(title)s” stands by itself already.") % {"title": initiative.title_nl})
     _proposals(initiative, initiative.merged_into).update(decided_at=None, decided_by_key="", same=None)
     initiative.merged_into = None
     initiative.save()
     _record(by, "unmerge", initiative, reason)
-    make_findable(initiative)
+    make_findable(initiative=initiative)
 
 
 @transaction.atomic
 def keep_apart(*, by: Person, one: Initiative, other: Initiative, reason: str) -> None:
     """Decide that two initiatives are not the same; they are not proposed again."""
-    require(by, "decide a merge", scopes(one.programme.key, one.key))
+    require(by, "decide a merge", scopes(programme_key=one.programme.key, key=one.key))
     _decide(by, one, other, same=False)
     _record(by, "keep apart", one, reason)
     _record(by, "keep apart", other, reason)

@@ -44,5 +44,5 @@ def enrol(
     if changed or organisation.pk is None:
         organisation.save()
         record(by=by.key, deed="enrol", kind="organisation", key=key, fields=changed, origin=origin)
-        make_findable(organisation)
+        make_findable(organisation=organisation)
     return organisation

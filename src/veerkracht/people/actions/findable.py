@@ -5,7 +5,7 @@ from veerkracht.people.queries import searchable
 from veerkracht.search.actions import index
 
 
-def make_findable(organisation: Organisation) -> None:
+def make_findable(*, organisation: Organisation) -> None:
     """Let an organisation be found by what is known of it now."""
     for found in searchable(organisation):
         index(**found)

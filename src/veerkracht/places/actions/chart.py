@@ -60,7 +60,7 @@ def chart(
     if changed or place.pk is None:
         place.save()
         record(by=by.key, deed="chart", kind="place", key=key, fields=changed, origin=origin)
-        make_findable(place)
+        make_findable(place=place)
     return place
 
 

@@ -5,7 +5,7 @@ from veerkracht.places.queries import searchable
 from veerkracht.search.actions import index
 
 
-def make_findable(place: Place) -> None:
+def make_findable(*, place: Place) -> None:
     """Let a place be found by its names."""
     for found in searchable(place):
         index(**found)

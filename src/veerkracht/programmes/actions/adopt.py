@@ -81,7 +81,7 @@ def adopt(
         agenda=agenda, number=number, in_force_from=in_force_from, by_key=by.key, reason=reason.strip(), **fields
     )
     _keep(version, decided, listed)
-    make_agenda_findable(agenda)
+    make_agenda_findable(agenda=agenda)
     record(by=by.key, deed="adopt", kind="agenda", key=agenda.key, fields=changed, reason=reason.strip(), origin=origin)
     return number
 

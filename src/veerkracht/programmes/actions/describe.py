@@ -88,5 +88,5 @@ def _describe(
     if changed or part.pk is None:
         part.save()
         record(by=by.key, deed="describe", kind=kind, key=key, fields=changed, origin=origin)
-        make_part_findable(kind, part)
+        make_part_findable(kind=kind, part=part)
     return part

@@ -58,6 +58,6 @@ def revise(
     GoalVersion.objects.create(
         goal=goal, number=number, in_force_from=in_force_from, by_key=by.key, reason=reason.strip(), **said
     )
-    make_goal_findable(goal)
+    make_goal_findable(goal=goal)
     record(by=by.key, deed="revise", kind="goal", key=goal.key, fields=changed, reason=reason.strip(), origin=origin)
     return number

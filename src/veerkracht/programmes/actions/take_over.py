@@ -95,7 +95,7 @@ def take_over_goal(
         version.save()
         deed = "correct" if known else "revise"
         record(by=by.key, deed=deed, kind="goal", key=goal, fields=changed, reason=version.reason, origin=origin)
-        make_goal_findable(kept)
+        make_goal_findable(goal=kept)
     return version
 
 
@@ -126,7 +126,7 @@ def take_over_agenda(
         version.save()
         deed = "correct" if known else "adopt"
         record(by=by.key, deed=deed, kind="agenda", key=agenda, fields=changed, reason=version.reason, origin=origin)
-        make_agenda_findable(kept)
+        make_agenda_findable(agenda=kept)
     return version
 
 

@@ -13,6 +13,22 @@ LONGEST_TEXT = 30_000
 """No text is longer, so that every text fits in a cell of a workbook (32,767 signs)."""
 
 
+ABOUT_TABLES = {
+    "programme": "programme",
+    "theme": "themes",
+    "task": "policy-tasks",
+    "round": "rounds",
+    "place": "places",
+    "organisation": "organisations",
+    "source": "sources",
+    "initiative": "initiatives",
+    "document": "documents",
+    "goal": "goals",
+    "agenda": "agenda",
+}
+"""Each kind of record that a fact or document can be about, with the table it stands in."""
+
+
 class Kind(StrEnum):
     """What sort of value stands in a column."""
 
