@@ -1,6 +1,5 @@
 """The pages on which an officer reads the annex of an agenda from a docx: choose, look, confirm."""
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -8,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from veerkracht.exchange.actions.annex import receive_annex, take_annex
 from veerkracht.exchange.annex import choices_made, preview, title_of
 from veerkracht.exchange.annex_file import LARGEST, MEGABYTE, tables
+from veerkracht.exchange.forms import AnnexForm, TakeForm
 from veerkracht.exchange.queries.annex import WaitingAnnex, theme_options, waiting_annex
 from veerkracht.exchange.rules.annex import read_annex
 from veerkracht.foundation.errors import NotKnown, Refusal
@@ -21,41 +20,6 @@ from veerkracht.people.requests import SignedInRequest
 from veerkracht.programmes.queries.agenda import AgendaRow
 from veerkracht.programmes.queries.agenda import agenda as agenda_of
 from veerkracht.programmes.queries.programme import home_key
-
-
-class AnnexForm(forms.Form):
-    """The docx with the annex."""
-
-    file = forms.FileField(
-        label=gettext_lazy("The docx with the annex"),
-        help_text=gettext_lazy("A Word document with one or more tables: initiative, place, theme, description."),
-        error_messages={
-            "required": gettext_lazy("Choose a docx first."),
-            "empty": gettext_lazy("The file is empty. Choose the docx again."),
-        },
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
-        max_length=300,
-    )
-
-
-class TakeForm(forms.Form):
-    """From which day the agenda with this annex counts, and why."""
-
-    in_force_from = forms.DateField(
-        label=gettext_lazy("In force from"),
-        help_text=gettext_lazy("The day from which the agenda has this annex, for example 2018-01-01."),
-        widget=forms.DateInput(format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("This is not a day that exists. Write it as 2018-01-01.")},
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Why does the agenda change?"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": gettext_lazy("Say why this changes: a version without a reason is not kept."),
-        },
-    )
-    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
 @login_required
