@@ -6,7 +6,7 @@ from typing import Any
 
 from veerkracht.documents.models import Document, Fact, Source
 from veerkracht.foundation.keys import make_key
-from veerkracht.initiatives.models import Initiative, InitiativePlace
+from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.people.models import Grant, Organisation, Person, Role
 from veerkracht.places.models import Place
 from veerkracht.programmes.models import (
@@ -14,8 +14,10 @@ from veerkracht.programmes.models import (
     AgendaVersion,
     AnnexRow,
     Decision,
+    Focus,
     Goal,
     GoalVersion,
+    Party,
     PolicyTask,
     Programme,
     Round,
@@ -144,3 +146,33 @@ def agenda(*versions: dict[str, Any], key: str = "uitvoeringsagenda", **fields: 
         for place, row in enumerate(annex, start=1):
             AnnexRow.objects.create(version=kept, number=place, **row)
     return made
+
+
+def standing(of: Initiative, on: str = "2017-03-17", **fields: Any) -> Standing:
+    return Standing.objects.create(initiative=of, on=on, **fields)
+
+
+def participation(of: Initiative, in_round: Round, **fields: Any) -> Participation:
+    return Participation.objects.create(initiative=of, round=in_round, **fields)
+
+
+def partner(of: Initiative, body: Organisation, role_nl: str = "Helpt mee", **fields: Any) -> Partner:
+    return Partner.objects.create(initiative=of, organisation=body, role_nl=role_nl, **fields)
+
+
+def party(body: Organisation, role_nl: str = "Opdrachtgever", **fields: Any) -> Party:
+    words = {"programme": programme()} | fields
+    return Party.objects.create(organisation=body, role_nl=role_nl, **words)
+
+
+def focus(on: Place, reason_nl: str = "Daar is de nood het grootst.", **fields: Any) -> Focus:
+    words = {"programme": programme(), "source": source(), "starts_on": "2017-01-01"} | fields
+    return Focus.objects.create(place=on, reason_nl=reason_nl, **words)
+
+
+def search_index() -> None:
+    """Everything that was set up so far can be found."""
+    from veerkracht.search.actions import rebuild
+    from veerkracht.site.rooms import searchables
+
+    rebuild(searchables=searchables())

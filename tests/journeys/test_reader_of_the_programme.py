@@ -24,6 +24,7 @@ def shipped(django_db_setup: None, django_db_blocker: pytest.FixtureRequest):
         outer.__enter__()
         given.officer()
         call_command("load", SHIPPED, verbosity=0)
+        given.search_index()
         yield
         transaction.set_rollback(True)
         outer.__exit__(None, None, None)

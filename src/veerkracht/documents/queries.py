@@ -1,6 +1,6 @@
 """What others may ask about sources, the facts taken from them, and documents."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -111,6 +111,11 @@ def sources_shown(hidden: Hidden, *, q: str = "") -> QuerySet[Source]:
     of_it = Fact.objects.filter(source=OuterRef("pk"))
     found = Source.objects.filter(Q(Exists(_shown(of_it, hidden))) | ~Q(Exists(of_it)))
     return found.filter(_words(q, "title", "publisher")) if q else found
+
+
+def shown_source_keys(keys: Iterable[str], hidden: Hidden) -> set[str]:
+    """Tell which of these keys belong to sources that everyone may see."""
+    return set(sources_shown(hidden).filter(key__in=list(keys)).values_list("key", flat=True))
 
 
 def document(key: str) -> DocumentRow | None:

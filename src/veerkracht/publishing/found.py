@@ -8,11 +8,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from veerkracht.documents import queries as documents
 from veerkracht.initiatives.queries import portfolio
 from veerkracht.programmes.queries import programme as programmes
 from veerkracht.programmes.queries.programme import Part
 from veerkracht.publishing.filters import Asked, Option, asked, choose
-from veerkracht.publishing.scope import programme_asked
+from veerkracht.publishing.scope import hidden, programme_asked
 from veerkracht.search import queries as search
 from veerkracht.search.queries import Hit
 from veerkracht.search.rules.fragments import Fragment
@@ -101,7 +102,7 @@ def results(query: QueryDict) -> Results:
         asked=reading,
         kinds=kinds,
         groups=groups,
-        total=found.total,
+        total=found.total - (len(found.hits) - len(matches)),
         shown=len(matches),
         more=found.more,
         any_word=found.any_word,
@@ -113,11 +114,13 @@ def results(query: QueryDict) -> Results:
 def _matches(hits: Iterable[Hit]) -> list[Match]:
     """Give each hit an address; what is not public (any more) is left out, whatever the index still holds."""
     listed = list(hits)
-    public = portfolio.visible_keys(hit.key for hit in listed if hit.kind == "initiative")
+    keys = {kind: [hit.key for hit in listed if hit.kind == kind] for kind in ("initiative", "source")}
+    public = {"initiative": portfolio.visible_keys(keys["initiative"])}
+    public["source"] = documents.shown_source_keys(keys["source"], hidden()) if keys["source"] else set()
     return [
         Match(hit.kind, hit.key, address, hit.language, hit.marked_title, hit.fragments)
         for hit in listed
-        if (hit.kind != "initiative" or hit.key in public) and (address := _address(hit.kind, hit.key))
+        if hit.key in public.get(hit.kind, (hit.key,)) and (address := _address(hit.kind, hit.key))
     ]
 
 
