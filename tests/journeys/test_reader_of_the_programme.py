@@ -5,10 +5,11 @@ import io
 import re
 from pathlib import Path
 
-import given
 import pytest
 from django.core.management import call_command
 from django.test import Client
+
+import given
 
 SHIPPED = Path(__file__).parents[2] / "programmes" / "sociale-veerkracht"
 SLOWCARE = "/initiatieven/slowcare-oss"
