@@ -12,8 +12,8 @@ from django.db import transaction
 from veerkracht.search import index as table
 from veerkracht.search.models import Findable, KnownWord
 from veerkracht.search.rules import search, spelling
-from veerkracht.search.rules.analyser import tokens
-from veerkracht.search.rules.language.words import WORD, fold, prose
+from veerkracht.search.rules.analyser import spoken
+from veerkracht.search.rules.language.words import WORD, prose
 
 BATCH = 2_000
 
@@ -124,8 +124,10 @@ def _words(row: Findable | None) -> set[str]:
     """Give the words of a public text by which typing errors may be corrected."""
     if row is None or not row.public:
         return set()
-    words = {fold(word) for word in set(WORD.findall(f"{row.title} {row.text}")) if tokens(word, row.language)}
-    return {word for word in words if spelling.may_be_wrong(word)}
+    words: set[str] = set()
+    for word in set(WORD.findall(f"{row.title} {row.text}")):
+        words.update(spoken(word, row.language))
+    return set(filter(spelling.may_be_wrong, words))
 
 
 def _keep_words(old: Findable | None, new: Findable | None) -> None:

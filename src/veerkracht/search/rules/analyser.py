@@ -10,12 +10,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from veerkracht.search.rules.language.compounds import parts
-from veerkracht.search.rules.language.lexicon import OURS, lemma
+from veerkracht.search.rules.language.lexicon import ADDED, OURS, lemma
 from veerkracht.search.rules.language.stopwords import DUTCH, ENGLISH
 from veerkracht.search.rules.language.words import LONGEST, WORD, fold, humps
 
 KEPT = 2**17
 LANGUAGES = ("nl", "en")
+
+# Who does such work is found by the work: jongerenwerkers by jongerenwerk.
+DOING = ("werk", "zorg")
 
 Alternative = tuple[str, ...]
 
@@ -61,6 +64,19 @@ def alternatives(word: str, languages: Iterable[str] = LANGUAGES) -> tuple[Alter
     return tuple(found)
 
 
+@lru_cache(maxsize=KEPT)
+def spoken(word: str, language: str) -> tuple[str, ...]:
+    """Give the words by which a word of a text can be asked for, as people type them: itself and what is in it.
+
+    >>> spoken("Eenzaamheidsbestrijding", "nl")
+    ('eenzaamheidsbestrijding', 'eenzaamheid', 'bestrijding')
+    """
+    if not tokens(word, language):
+        return ()
+    inside = [said for part in _inside(word, language) for said in spoken(part, language)]
+    return tuple(dict.fromkeys([fold(word), *inside]))
+
+
 def text_tokens(text: str, language: str) -> set[str]:
     """Give all tokens of a text."""
     found: set[str] = set()
@@ -95,8 +111,9 @@ def _inside(word: str, language: str) -> tuple[str, ...]:
     if language == "en":
         return ()
     plain = fold(word)
-    if plain.endswith(("er", "ers")) and (base := plain.rstrip("s")[:-2]) and lemma(base) == base and parts(base):
-        return (base,)
+    doer = plain.removesuffix("s").removesuffix("er")
+    if doer != plain and doer.endswith(DOING) and (doer in ADDED or parts(doer)):
+        return (doer,)
     return parts(plain, name=word[:1].isupper())
 
 
