@@ -17,6 +17,7 @@ TURNING = {chr(sign) for sign in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F)
 """Invisible signs that turn the direction of writing (Unicode Bidi_Control): they can make a name lie."""
 
 BOUNDS = {"latitude": (-90, 90), "longitude": (-180, 180), "share": (0, 1)}
+LARGEST_NUMBER = 1_000_000_000_000
 ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
 EMAIL = re.compile(r"[^\s@<>()\",;]+@[^\s@<>()\",;]+\.[^\s@<>()\",;.]+")
 
@@ -132,19 +133,19 @@ def _decimal(column: Column, text: str) -> str:
         number = Decimal(text.removesuffix("%").strip().replace(",", "."))
     except InvalidOperation:
         raise Wrong("not-a-number", text=text) from None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > LARGEST_NUMBER:
         raise Wrong("not-a-number", text=text)
     if text.endswith("%"):
         number /= 100
     lowest, highest = BOUNDS.get(column.name, (None, None))
     if lowest is not None and highest is not None and not lowest <= number <= highest:
         raise Wrong("out-of-bounds", text=text, lowest=lowest, highest=highest)
-    return _plain(round(number, 4) if column.name == "share" else Decimal(repr(float(number))))
+    return _plain(number)
 
 
 def _plain(number: Decimal) -> str:
-    """Write a number without an exponent, and without zeros that say nothing."""
-    text = format(number, "f")
+    """Write a number without an exponent and without zeros that say nothing; a degree of nine decimals is 0.1 mm."""
+    text = format(round(number, 9), "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
 
