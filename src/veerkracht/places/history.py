@@ -22,6 +22,11 @@ class CodeRow:
     starts_on: date | None
     ends_on: date | None
 
+    @property
+    def gone_on(self) -> date | None:
+        """Give the first day on which it was no longer valid."""
+        return self.ends_on + timedelta(days=1) if self.ends_on else None
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

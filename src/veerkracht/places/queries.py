@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -23,27 +23,26 @@ LIKE_SIZED: dict[str, tuple[PlaceKind, ...]] = dict.fromkeys(
 )
 """Kinds that are neighbours of one another: a town also has municipalities beside it."""
 
-# An edge runs from a place up to what it lies in, or to what it became. Lying in something counts while it lasts, and
-# also after it ended because one of the two places did; not where a place moved from one living whole to another.
-EDGES = """
-    SELECT inside.part_id AS lower_id, inside.whole_id AS upper_id FROM places_within inside
-    JOIN places_place part ON part.id = inside.part_id JOIN places_place whole ON whole.id = inside.whole_id
-    WHERE inside.ends_on IS NULL OR inside.ends_on >= %s
-       OR part.ends_on <= inside.ends_on OR whole.ends_on <= inside.ends_on
-    UNION ALL SELECT old_id, new_id FROM places_succession
+# A step runs from a place to its parts (one) and to what became it (two), or up, the other way. Lying in something
+# counts while it lasts, and also after it ended because one of the two places did; not where a place moved from one
+# living whole to another. Written with outer joins, so that both databases look steps up by index.
+STEPS = """
+    WITH RECURSIVE reached(id) AS (
+        SELECT id FROM places_place WHERE key = %s
+        UNION
+        SELECT CASE WHEN step.number = 1 THEN lying.{to} ELSE turn.{turned_to} END
+        FROM reached
+        CROSS JOIN (SELECT 1 AS number UNION ALL SELECT 2) step
+        LEFT JOIN places_within lying ON step.number = 1 AND lying.{at} = reached.id
+        LEFT JOIN places_place part ON part.id = lying.part_id
+        LEFT JOIN places_place whole ON whole.id = lying.whole_id
+        LEFT JOIN places_succession turn ON step.number = 2 AND turn.{turned_at} = reached.id
+        WHERE turn.id IS NOT NULL OR (lying.id IS NOT NULL AND (lying.ends_on IS NULL OR lying.ends_on >= %s
+            OR part.ends_on <= lying.ends_on OR whole.ends_on <= lying.ends_on))
+    ) SELECT id FROM reached
 """
-DOWN = f"""
-    WITH RECURSIVE reached(id) AS (
-        SELECT id FROM places_place WHERE key = %s
-        UNION SELECT edge.lower_id FROM reached JOIN ({EDGES}) edge ON edge.upper_id = reached.id
-    ) SELECT id FROM reached
-"""  # noqa: S608 - no value is part of the text
-UP = f"""
-    WITH RECURSIVE reached(id) AS (
-        SELECT id FROM places_place WHERE key = %s
-        UNION SELECT edge.upper_id FROM reached JOIN ({EDGES}) edge ON edge.lower_id = reached.id
-    ) SELECT id FROM reached
-"""  # noqa: S608 - no value is part of the text
+DOWN = STEPS.format(at="whole_id", to="part_id", turned_at="new_id", turned_to="old_id")
+UP = STEPS.format(at="part_id", to="whole_id", turned_at="old_id", turned_to="new_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,11 @@ class PlaceRow:
     def bare_name(self) -> str:
         """Give the name without what stands in brackets to tell it from a place of the same name."""
         return self.name.split(" (")[0]
+
+    @property
+    def gone_on(self) -> date | None:
+        """Give the first day on which it was no longer there, as people say it: "until 1 January"."""
+        return self.ends_on + timedelta(days=1) if self.ends_on else None
 
     @property
     def point(self) -> tuple[float, float] | None:

@@ -50,14 +50,14 @@ class Home:
 
 
 def home(*, on: date) -> Home | None:
-    """Put the home page together: at most ten queries; nothing where no programme was loaded yet."""
+    """Put the home page together: at most nine queries; nothing where no programme was loaded yet."""
     programme = programmes.home()
     if programme is None:
         return None
     parts, numbers = programmes.parts(programme.key), portfolio.counts(programme.key)
     began = next((part for part in parts.rounds if part.kind == "selection"), None)
     wish = Wanted(programme=programme.key, round=began.key if began else "")
-    first = portfolio.some(wish, size=MOST_SHOWN)
+    first = portfolio.some(wish, size=MOST_SHOWN, themes=False)
     total = numbers.get(("all", ""), 0)
     return Home(
         programme=programme,

@@ -95,13 +95,22 @@ def wanted(query: QueryDict, name: str = "initiatives") -> tuple[Asked, Wanted, 
     for filter_name, (options, sentence) in sentences.items():
         reading = choose(reading, filter_name, options, sentence.__mod__)
     reading, place_name = _place(reading)
-    fields = {field: reading.get(field) for field in ("q", "theme", "task", "round", "phase", "place")}
-    return reading, Wanted(programme=programme.key if programme else "", **fields), programme, known, place_name
+    wish = Wanted(
+        programme=programme.key if programme else "",
+        theme=reading.get("theme"),
+        task=reading.get("task"),
+        round=reading.get("round"),
+        phase=reading.get("phase"),
+        place=reading.get("place"),
+        q=reading.get("q"),
+    )
+    return reading, wish, programme, known, place_name
 
 
 def listing(query: QueryDict) -> Listing:
     """Put the list of initiatives together: at most twelve queries, however many there are."""
     reading, wish, programme, known, place_name = wanted(query)
+    wish = portfolio.sought(wish)
     sort = reading.get("sort") or "title"
     page = portfolio.initiatives(wish, reading.turn, newest=sort == "newest")
     labels = _labels(wish, known, place_name)

@@ -6,16 +6,18 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.initiatives.queries import whereabouts
-from veerkracht.initiatives.queries.whereabouts import Box, Spotted
+from veerkracht.initiatives.queries.portfolio import Titled, sought
+from veerkracht.initiatives.queries.whereabouts import Box
 from veerkracht.places import borders
 from veerkracht.programmes.queries import programme as programmes
 from veerkracht.publishing.filters import Asked, NotUnderstood
 from veerkracht.publishing.initiatives import wanted
-from veerkracht.publishing.maps import ORIENTATION
-from veerkracht.publishing.rules.clusters import Cluster, Point, gather
+from veerkracht.publishing.maps import ORIENTATION, on_map
+from veerkracht.publishing.rules.clusters import Cluster, gather, square
 from veerkracht.publishing.wording import plainly
 
 OWN = ("box", "zoom")
@@ -35,42 +37,35 @@ def points(query: QueryDict) -> dict[str, Any]:
     rest = query.copy()
     for name in OWN:
         rest.pop(name, None)
-    reading, wish, _programme, _parts, _place = wanted(rest)
-    spots = whereabouts.by_place(wish, box=window)
-    known = {spot.key: spot for spot in spots if spot.point is not None}
-    gathered = gather(
-        (Point(spot.key, spot.point[0], spot.point[1], spot.number) for spot in known.values() if spot.point),
-        zoom=zoom,
-    )
-    alone = [one.points[0].key for one in gathered if len(one.points) == 1][:MOST_TITLED]
-    small = [key for key in alone if known[key].number <= MOST_TITLES]
-    titles = whereabouts.titles(small, wish, size=MOST_TITLED * MOST_TITLES) if small else {}
-    marks = [_mark(one, known, reading) for one in gathered]
-    for mark in marks:
-        if said := titles.get(mark.get("key", "")):
-            mark["initiatives"] = [
-                {"title": plainly(one.title), "address": reverse("initiative", args=[one.key])} for one in said
-            ]
-    return {"marks": marks, "number": sum(spot.number for spot in spots), "places": len(spots)}
+    reading, asked, _programme, _parts, _place = wanted(rest)
+    wish = sought(asked)
+    across, along = square(zoom, (window[1] + window[3]) / 2 if window else 0.0)
+    found = whereabouts.squares(wish, across=across, along=along, box=window)
+    gathered = gather(on_map(found), zoom=zoom)
+    alone = [one.largest.key for one in gathered if one.places == 1 and one.number <= MOST_TITLES][:MOST_TITLED]
+    titles = whereabouts.titles(alone, wish, size=MOST_TITLED * MOST_TITLES) if alone else {}
+    marks = [_mark(one, titles.get(one.largest.key, ()) if one.places == 1 else (), reading) for one in gathered]
+    return {"marks": marks, "number": sum(one.number for one in found), "places": sum(one.places for one in found)}
 
 
 def ground() -> dict[str, Any]:
-    """Give the borders that were loaded for the area of the programme, as GeoJSON; nothing where none were."""
+    """Give the borders that were loaded for the area of the programme, as GeoJSON; without them, its municipalities."""
     programme = programmes.home()
     area = programme.area_key if programme else ""
     lines = borders.lines(area, kinds=ORIENTATION) if area else ()
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": line.key,
-                "properties": {"name": line.name, "kind": line.kind, "year": line.year, "source": line.source},
-                "geometry": line.geometry,
-            }
-            for line in lines
-        ],
-    }
+    features = [_feature(line.key, line.name, line.kind, line.geometry) for line in lines]
+    if area and all(line.kind != "municipality" for line in lines):
+        living = (row for row in borders.ground(area, kinds=("municipality",)).places if row.exists(localdate()))
+        features += [
+            _feature(row.key, row.name, row.kind, {"type": "Point", "coordinates": [row.longitude, row.latitude]})
+            for row in living
+            if row.point is not None
+        ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(key: str, name: str, kind: str, geometry: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "id": key, "properties": {"name": name, "kind": kind}, "geometry": geometry}
 
 
 def ground_tag() -> str:
@@ -78,13 +73,18 @@ def ground_tag() -> str:
     return f'"{borders.stamp()}"'
 
 
-def _mark(one: Cluster, known: dict[str, Spotted], reading: Asked) -> dict[str, Any]:
+def _mark(one: Cluster, titles: tuple[Titled, ...], reading: Asked) -> dict[str, Any]:
     mark: dict[str, Any] = {"at": [round(one.latitude, 5), round(one.longitude, 5)], "number": one.number}
-    if len(one.points) > 1:
-        return mark | {"box": [round(side, 5) for side in one.box], "places": len(one.points)}
-    spot = known[one.points[0].key]
-    address = replace(reading, name="initiatives").address(place=spot.key, view="")
-    return mark | {"key": spot.key, "name": spot.name, "address": address}
+    if one.places > 1:
+        return mark | {"box": [round(side, 5) for side in one.box], "places": one.places}
+    place = one.largest
+    address = replace(reading, name="initiatives").address(place=place.key, view="")
+    mark |= {"key": place.key, "name": place.name, "address": address}
+    if titles:
+        mark["initiatives"] = [
+            {"title": plainly(title.title), "address": reverse("initiative", args=[title.key])} for title in titles
+        ]
+    return mark
 
 
 def _window(text: str) -> Box | None:

@@ -3,22 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import log2
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from veerkracht.initiatives.queries import whereabouts
 from veerkracht.initiatives.queries.portfolio import Wanted
-from veerkracht.initiatives.queries.whereabouts import Spotted
+from veerkracht.initiatives.queries.whereabouts import Square
 from veerkracht.places.borders import Border, Ground, ground
 from veerkracht.places.queries import PlaceRow
 from veerkracht.programmes.queries.programme import ProgrammeRow
 from veerkracht.publishing.rules import sketch
+from veerkracht.publishing.rules.clusters import WORLD, Point, gather
 from veerkracht.publishing.rules.sketch import Box, Dot, Name, Paper
 
 WIDTH = 720
 LETTERS, LARGE_LETTERS = 15.0, 30.0
 """Heights of the names on a wide sheet, and on the same sheet shown half as large."""
+
+SQUARE = (0.03, 0.02)
+"""In degrees, about two kilometres: places in one square are one dot on a drawn map."""
+
+MOST_MARKS = 60
 
 ORIENTATION = ("province", "municipality")
 
@@ -33,6 +39,7 @@ class Mark:
     y: float
     radius: float
     number: int
+    others: int
     address: str
     here: bool
 
@@ -60,7 +67,7 @@ class Drawing:
     large_names: tuple[Name, ...]
     scale_km: int
     scale_dots: float
-    unplaced: tuple[Spotted, ...]
+    unplaced: int
     years: tuple[int, ...]
     sources: tuple[str, ...]
     box: Box
@@ -77,10 +84,16 @@ class Drawing:
         return self.width - 16 - self.scale_dots
 
 
-def of_initiatives(wanted: Wanted, programme: ProgrammeRow | None) -> Drawing | None:
+def of_initiatives(wanted: Wanted, programme: ProgrammeRow | None, *, on: date) -> Drawing | None:
     """Draw where the initiatives that are asked work; nothing where no place has a coordinate. Two queries."""
-    found, everywhere = whereabouts.spread(wanted)
-    return draw(found, under(programme), everywhere=everywhere, on=localdate())
+    found, everywhere = spread(wanted)
+    return draw(found, under(programme), everywhere=everywhere, on=on)
+
+
+def spread(wanted: Wanted) -> tuple[tuple[Square, ...], int]:
+    """Give where the initiatives that are asked work, in squares too small to see on a drawn map. One query."""
+    across, along = SQUARE
+    return whereabouts.spread(wanted, across=across, along=along)
 
 
 def under(programme: ProgrammeRow | None) -> Ground:
@@ -88,33 +101,40 @@ def under(programme: ProgrammeRow | None) -> Ground:
     return ground(programme.area_key, kinds=ORIENTATION) if programme and programme.area_key else Ground()
 
 
+def on_map(squares: Iterable[Square]) -> list[Point]:
+    """Give the squares that can be put on a map."""
+    return [
+        Point(one.key, one.name, one.latitude, one.longitude, one.number, one.places, one.box)
+        for one in squares
+        if one.latitude is not None and one.longitude is not None
+    ]
+
+
 def draw(
-    found: Iterable[Spotted], below: Ground, *, on: date, here: PlaceRow | None = None, everywhere: int = 0
+    squares: Iterable[Square], below: Ground, *, on: date, here: PlaceRow | None = None, everywhere: int = 0
 ) -> Drawing | None:
     """Draw points on their ground, the largest first so that small ones lie on top; the place of the page as well."""
-    spots = list(found)
-    if here is not None and all(spot.key != here.key for spot in spots):
-        spots.append(Spotted(here.key, here.name, here.latitude, here.longitude, 0))
-    known = [spot for spot in spots if spot.point is not None]
-    box = sketch.around([*_corners(below, on), *(spot.point for spot in known if spot.point is not None)])
+    found = list(squares)
+    points = [point for point in on_map(found) if here is None or point.key != here.key or point.places > 1]
+    own = _own(here, found)
+    box = sketch.around([*_corners(below, on), *((point.latitude, point.longitude) for point in (*points, *own))])
     if box is None:
         return None
     paper = sketch.fit(box, width=WIDTH)
-    most = max((spot.number for spot in known), default=0)
-    marks = [_mark(spot, paper, most, here) for spot in known]
+    marks = _marks(_gathered(points, paper), own, paper)
     dots = [Dot(mark.x, mark.y, mark.radius, mark.name) for mark in sorted(marks, key=_importance)]
     scale_km, scale_dots = paper.scale()
     return Drawing(
         width=paper.width,
         height=paper.height,
         lands=tuple(_land(border, paper, here) for border in below.borders),
-        others=_others(below, {spot.key for spot in known}, paper, on),
+        others=_others(below, {point.key for point in points}, paper, on),
         marks=tuple(sorted(marks, key=lambda mark: (-mark.radius, mark.key))),
         names=sketch.names(dots, paper, height=LETTERS),
         large_names=sketch.names(dots, paper, height=LARGE_LETTERS),
         scale_km=scale_km,
         scale_dots=scale_dots,
-        unplaced=tuple(spot for spot in spots if spot.point is None),
+        unplaced=sum(one.number for one in found if one.latitude is None),
         years=tuple(sorted({border.year for border in below.borders})),
         sources=tuple(sorted({border.source for border in below.borders})),
         box=box,
@@ -122,16 +142,46 @@ def draw(
     )
 
 
+def _own(here: PlaceRow | None, found: list[Square]) -> tuple[Point, ...]:
+    """Give the point of the page's own place, with the number that is known of it apart from others."""
+    if here is None or here.point is None:
+        return ()
+    number = sum(one.number for one in found if one.key == here.key and one.places == 1)
+    return (Point(here.key, here.name, *here.point, number),)
+
+
+def _gathered(points: list[Point], paper: Paper) -> Iterable[Point]:
+    """Gather points where there are more than a small map can show; the largest place gives its name."""
+    if len(points) <= MOST_MARKS:
+        return points
+    zoom = round(log2(paper.across * 360 / WORLD))
+    return [
+        Point(one.largest.key, one.largest.name, one.latitude, one.longitude, one.number, one.places)
+        for one in gather(points, zoom=zoom)
+    ]
+
+
+def _marks(points: Iterable[Point], own: tuple[Point, ...], paper: Paper) -> list[Mark]:
+    every = [*points, *own]
+    most = max((point.number for point in every), default=0)
+    return [
+        Mark(
+            point.key,
+            point.name,
+            *paper.at(point.latitude, point.longitude),
+            radius=sketch.radius(point.number, most),
+            number=point.number,
+            others=point.places - 1,
+            address=reverse("place", args=[point.key]),
+            here=point in own,
+        )
+        for point in every
+    ]
+
+
 def _importance(mark: Mark) -> tuple[bool, int, str]:
     """Put in front what must have its name: the place of the page, then where most is going on."""
     return (not mark.here, -mark.number, mark.key)
-
-
-def _mark(spot: Spotted, paper: Paper, most: int, here: PlaceRow | None) -> Mark:
-    x, y = paper.at(*(spot.point or (0.0, 0.0)))
-    size = sketch.radius(spot.number, most)
-    chosen = here is not None and spot.key == here.key
-    return Mark(spot.key, spot.name, x, y, size, spot.number, reverse("place", args=[spot.key]), chosen)
 
 
 def _land(border: Border, paper: Paper, here: PlaceRow | None) -> Land:

@@ -105,16 +105,12 @@ def _apart(place: PlaceRow, wish: Wanted, shown: set[str]) -> dict[str, tuple[st
     here = place.point
     if here is None:
         return {}
-    spots = [
-        (spot, kilometres(here, spot.point))
-        for spot in whereabouts.by_place(wish)
-        if spot.point is not None and spot.key != place.key
-    ]
     # So many of the nearest places that enough is left after what was shown already.
-    near = sorted(spots, key=lambda pair: (pair[1], pair[0].key))[: 2 * MOST_NEAREST]
-    titles = whereabouts.titles([spot.key for spot, _far in near], wish, size=20 * MOST_NEAREST)
+    spots = whereabouts.nearest(here, wish, size=3 * MOST_NEAREST)
+    titles = whereabouts.titles([spot.key for spot in spots], wish, size=20 * MOST_NEAREST)
     found: dict[str, tuple[str, float]] = {}
-    for spot, far in near:
+    for spot in spots:
+        far = kilometres(here, (spot.latitude, spot.longitude))
         for title in titles.get(spot.key, ()):
             if title.key not in shown and len(found) < MOST_NEAREST:
                 found.setdefault(title.key, (spot.name, far))

@@ -114,14 +114,13 @@ def listing(query: QueryDict, *, on: date) -> Places:
     kinds = {kind: PlaceRow("", "", kind).kind_word for kind in places.kinds() if numbers.get(kind)}
     reading = choose(reading, "kind", kinds, _("We do not know the kind “%s”, so we left it out.").__mod__)
     filtered = bool(reading.get("q") or reading.get("kind") or reading.turn.after or reading.turn.before)
-    found = whereabouts.by_place(Wanted(programme=programme.key if programme else ""))
-    counts = {spot.key: spot.number for spot in found}
-    chosen = _page(reading, counts) if filtered else _Page(reading)
+    wish = Wanted(programme=programme.key if programme else "")
+    chosen = _page(reading, wish) if filtered else _Page(reading)
     return Places(
         asked=chosen.asked,
         programme=programme,
         focuses=grouped(programmes.focuses(programme.key, on=on)) if programme and not filtered else (),
-        groups=() if filtered else _groups(numbers, counts, reading, on),
+        groups=() if filtered else _groups(numbers, wish, reading, on),
         rows=chosen.rows,
         filtered=filtered,
         total=chosen.total if filtered else sum(numbers.values()),
@@ -145,7 +144,7 @@ def place_page(key: str, *, on: date) -> PlacePage:
     programme_key = programme.key if programme else ""
     shown = portfolio.some(Wanted(programme=programme_key, place=key), size=MOST_INITIATIVES + 1)
     below = maps.under(programme)
-    spots = whereabouts.by_place(Wanted(programme=programme_key))
+    spots, _everywhere = maps.spread(Wanted(programme=programme_key))
     return PlacePage(
         place=found,
         told=sentences(found, on=on),
@@ -165,8 +164,7 @@ def table(query: QueryDict) -> Iterator[tuple[Any, ...]]:
     reading, programme = programme_asked(asked("places", query, FILTERS, paging=False))
     kinds = dict.fromkeys(places.kinds(), "")
     reading = choose(reading, "kind", kinds, _("We do not know the kind “%s”, so we left it out.").__mod__).whole()
-    found = whereabouts.by_place(Wanted(programme=programme.key if programme else ""))
-    counts = {spot.key: spot.number for spot in found}
+    counts = whereabouts.counts(Wanted(programme=programme.key if programme else ""))
     for row in places.rows(places.chosen(kind=reading.get("kind"), begins=reading.get("q"))):
         point = row.point or (None, None)
         yield (row.key, row.name, row.kind, row.starts_on, row.ends_on, *point, counts.get(row.key, 0))
@@ -183,16 +181,19 @@ class _Page:
     pages: Pages = NOTHING_TO_TURN
 
 
-def _page(reading: Asked, counts: Mapping[str, int]) -> _Page:
+def _page(reading: Asked, wish: Wanted) -> _Page:
     page = places.listed(reading.turn, kind=reading.get("kind"), begins=reading.get("q"))
+    counts = whereabouts.counts(wish, [row.key for row in page.rows])
     homes = places.homes(row.key for row in page.rows)
     rows = tuple(Counted(row, counts.get(row.key, 0), homes.get(row.key, "")) for row in page.rows)
     return _Page(reading.turned(page), rows, page.total, reading.pages(page))
 
 
-def _groups(numbers: Mapping[str, int], counts: Mapping[str, int], reading: Asked, on: date) -> tuple[Group, ...]:
+def _groups(numbers: Mapping[str, int], wish: Wanted, reading: Asked, on: date) -> tuple[Group, ...]:
+    shown = places.of_kinds(SHOWN_WHOLE, size=MOST_OF_A_KIND)
+    counts = whereabouts.counts(wish, [row.key for row in shown])
     by_kind: dict[str, list[PlaceRow]] = {}
-    for row in places.of_kinds(SHOWN_WHOLE, size=MOST_OF_A_KIND):
+    for row in shown:
         by_kind.setdefault(row.kind, []).append(row)
     return tuple(
         Group(

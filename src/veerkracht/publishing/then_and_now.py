@@ -1,7 +1,7 @@
 """What a place was and is now, in sentences."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
@@ -23,7 +23,7 @@ def sentences(place: PlaceWhole, *, on: date) -> tuple[str, ...]:
 
 def _gone(place: PlaceWhole) -> str:
     row = place.row
-    words = {"name": row.bare_name, "kind": row.kind_word, "day": _first_day_without(row.ends_on)}
+    words = {"name": row.bare_name, "kind": row.kind_word, "day": _day(row.gone_on)}
     if not place.became:
         return _("%(name)s was a %(kind)s until %(day)s.") % words
     words["new"] = _names(one.place for one in place.became)
@@ -64,10 +64,6 @@ def _origin(place: PlaceWhole) -> Iterator[str]:
 
 def _names(places: Iterable[PlaceRow]) -> str:
     return get_text_list(sorted({place.bare_name for place in places}), _("and"))
-
-
-def _first_day_without(last: date | None) -> str:
-    return _day(last + timedelta(days=1)) if last else ""
 
 
 def _day(day: date | None) -> str:

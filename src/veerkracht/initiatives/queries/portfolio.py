@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Phase
+from veerkracht.places.models import Place
 from veerkracht.places.queries import inside
 from veerkracht.programmes.models import Programme, ProgrammeKind
 from veerkracht.search import queries as search
@@ -27,6 +28,8 @@ class Wanted:
     phase: str = ""
     place: str = ""
     q: str = ""
+    found: tuple[str, ...] | None = None
+    """The keys that the words found, where they were looked up already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,14 @@ def portfolio(wanted: Wanted) -> QuerySet[Initiative]:
     for chosen in (_of_theme(wanted), _of_task(wanted), _of_round(wanted), _of_place(wanted)):
         if chosen is not None:
             found = found.filter(pk__in=chosen)
-    return found.filter(key__in=_with_words(wanted)) if wanted.q else found
+    return found.filter(key__in=sought(wanted).found or ()) if wanted.q else found
+
+
+def sought(wanted: Wanted) -> Wanted:
+    """Look the words up, once for all questions about the same list."""
+    if not wanted.q or wanted.found is not None:
+        return wanted
+    return replace(wanted, found=tuple(_with_words(wanted)))
 
 
 def initiatives(wanted: Wanted, turn: Turn, *, newest: bool = False) -> Page[InitiativeRow]:
@@ -96,9 +106,9 @@ def initiatives(wanted: Wanted, turn: Turn, *, newest: bool = False) -> Page[Ini
     return page.of(rows(page.rows))
 
 
-def some(wanted: Wanted, *, size: int) -> tuple[InitiativeRow, ...]:
+def some(wanted: Wanted, *, size: int, themes: bool = True) -> tuple[InitiativeRow, ...]:
     """Give the first initiatives that are asked, by title, without counting them all."""
-    return rows(portfolio(wanted).order_by("sort_key", "key")[:size])
+    return rows(portfolio(wanted).order_by("sort_key", "key")[:size], themes=themes)
 
 
 def total(wanted: Wanted) -> int:
@@ -141,7 +151,7 @@ def counts(programme_key: str) -> dict[tuple[str, str], int]:
         among.filter(**{f"{path}__isnull": False})
         .annotate(of=Value(word, output_field=CharField()), what=F(path))
         .values_list("of", "what")
-        .annotate(number=Count("pk", distinct=True))
+        .annotate(number=Count("pk"))
         for word, path in parts.items()
     ]
     every = among.annotate(of=Value("all", output_field=CharField()), what=Value("", output_field=CharField()))
@@ -156,10 +166,14 @@ def phases() -> dict[str, str]:
 
 def places_in_use(programme_key: str) -> tuple[Named, ...]:
     """Give the places where initiatives of a programme work, by name; of very many, the first five hundred."""
-    among = portfolio(Wanted(programme=programme_key)).order_by()
-    used = InitiativePlace.objects.filter(initiative__in=among).order_by()
-    found = used.values_list("place__key", "place__name", "place__sort_key").distinct()
-    return tuple(Named(key, name) for key, name, _sort in found.order_by("place__sort_key", "place__key")[:500])
+    at_work = InitiativePlace.objects.filter(
+        place=OuterRef("pk"),
+        initiative__published=True,
+        initiative__merged_into__isnull=True,
+        initiative__programme__key=programme_key,
+    )
+    found = Place.objects.filter(Exists(at_work)).order_by("sort_key", "key")
+    return tuple(Named(key, name) for key, name in found.values_list("key", "name")[:500])
 
 
 def involved_organisations(programme_key: str) -> tuple[QuerySet[Partner, int], QuerySet[Initiative, int | None]]:
@@ -169,14 +183,14 @@ def involved_organisations(programme_key: str) -> tuple[QuerySet[Partner, int], 
     return partners, among.filter(organisation__isnull=False).values_list("organisation_id", flat=True)
 
 
-def rows(found: Sequence[Initiative] | QuerySet[Initiative]) -> tuple[InitiativeRow, ...]:
-    """Give initiatives as rows of a list, with their places and themes: two more queries, however many."""
+def rows(found: Sequence[Initiative] | QuerySet[Initiative], *, themes: bool = True) -> tuple[InitiativeRow, ...]:
+    """Give initiatives as rows of a list, with their places and, unless not asked, themes: a query for each."""
     records = list(found)
     numbers = [initiative.pk for initiative in records]
     places = places_of(numbers)
-    themes = themes_of(numbers)
+    subjects = themes_of(numbers) if themes else {}
     return tuple(
-        _row(initiative, tuple(places.get(initiative.pk, ())), tuple(themes.get(initiative.pk, ())))
+        _row(initiative, tuple(places.get(initiative.pk, ())), tuple(subjects.get(initiative.pk, ())))
         for initiative in records
     )
 

@@ -2,13 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import cos, radians
 from typing import Any
 
-from django.db.models import CharField, Count, FloatField, Q, Value
+from django.db.models import (
+    Avg,
+    CharField,
+    Count,
+    Exists,
+    F,
+    FloatField,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.models import Initiative, InitiativePlace
-from veerkracht.initiatives.queries.portfolio import Titled, Wanted, portfolio
+from veerkracht.initiatives.queries.portfolio import Titled, Wanted, portfolio, sought
 from veerkracht.places.queries import covering, inside
 
 Box = tuple[float, float, float, float]
@@ -21,41 +37,60 @@ class Spotted:
 
     key: str
     name: str
-    latitude: float | None
-    longitude: float | None
+    latitude: float
+    longitude: float
     number: int
 
-    @property
-    def point(self) -> tuple[float, float] | None:
-        """Give latitude and longitude, where they are known."""
-        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A small piece of the map: how much is there, the middle and the box of it, and the first of its places."""
+
+    key: str
+    name: str
+    number: int
+    places: int
+    latitude: float | None
+    longitude: float | None
+    box: Box
 
 
-def by_place(wanted: Wanted, *, box: Box | None = None) -> tuple[Spotted, ...]:
-    """Count the initiatives that are asked in each place, most first, within a box where one is given; one query."""
-    links = InitiativePlace.objects.filter(initiative__in=portfolio(wanted).order_by())
+def counts(wanted: Wanted, place_keys: Iterable[str] | None = None) -> dict[str, int]:
+    """Count the initiatives that are asked in each place, or in each of some places; in one query."""
+    links = _links(wanted) if place_keys is None else _links_at(place_keys, wanted)
+    return dict(links.values_list("place__key").annotate(number=Count("pk")))
+
+
+def squares(wanted: Wanted, *, across: float, along: float, box: Box | None = None) -> tuple[Square, ...]:
+    """Count the initiatives that are asked in each square of so many degrees, within a box; one query, few rows."""
+    links = _links(wanted)
     if box is not None:
         west, south, east, north = box
         links = links.filter(place__latitude__range=(south, north), place__longitude__range=(west, east))
-    columns = ("place__key", "place__name", "place__latitude", "place__longitude")
-    counted = links.order_by().values_list(*columns).annotate(number=Count("pk"))
-    return tuple(Spotted(*row) for row in sorted(counted, key=lambda row: (-row[-1], row[0])))
+    return tuple(_square(row) for row in _gathered(links, across, along))
 
 
-def spread(wanted: Wanted) -> tuple[tuple[Spotted, ...], int]:
-    """Count the initiatives that are asked in each place, and those that work in the whole area; in one query."""
-    among = portfolio(wanted).order_by()
+def spread(wanted: Wanted, *, across: float, along: float) -> tuple[tuple[Square, ...], int]:
+    """Count the initiatives that are asked in each square, and those that work in the whole area; in one query."""
+    wanted = sought(wanted)
+    nowhere: dict[str, Any] = {"k": Value("", CharField()), "n": Value("", CharField()), "p": Value(0, IntegerField())}
+    nowhere |= {name: Value(None, FloatField()) for name in ("y", "x", "w", "s", "e", "t")}
+    wide: Any = portfolio(wanted).order_by().filter(province_wide=True).values("province_wide")
+    wide = wide.annotate(number=Count("pk"), **nowhere)
+    wide = wide.values_list("k", "n", "number", "p", "y", "x", "w", "s", "e", "t")
+    found = list(_gathered(_links(wanted), across, along).union(wide, all=True))
+    return tuple(_square(row) for row in found if row[0]), sum(row[2] for row in found if not row[0])
+
+
+def nearest(point: tuple[float, float], wanted: Wanted, *, size: int) -> tuple[Spotted, ...]:
+    """Give the places where initiatives work that lie nearest to a latitude and longitude, nearest first."""
+    north, east = point
+    narrower = cos(radians(north))
+    up, aside = F("place__latitude") - north, (F("place__longitude") - east) * narrower
+    links = _links(wanted).filter(place__latitude__isnull=False)
     columns = ("place__key", "place__name", "place__latitude", "place__longitude")
-    links = InitiativePlace.objects.filter(initiative__in=among).order_by()
-    counted = links.values_list(*columns).annotate(number=Count("pk"))
-    text: CharField[str, str] = CharField()
-    number: FloatField[float, float] = FloatField()
-    nowhere = {"k": Value("", text), "n": Value("", text), "y": Value(None, number), "x": Value(None, number)}
-    wide = among.filter(province_wide=True).annotate(**nowhere)
-    unplaced: Any = wide.values_list(*nowhere).annotate(number=Count("pk"))
-    found = [Spotted(*row) for row in counted.union(unplaced, all=True)]
-    spots = sorted((spot for spot in found if spot.key), key=lambda spot: (-spot.number, spot.key))
-    return tuple(spots), sum(spot.number for spot in found if not spot.key)
+    counted = links.annotate(apart=up * up + aside * aside).values_list(*columns).annotate(number=Count("pk"))
+    return tuple(Spotted(*row) for row in counted.order_by("apart", "place__key")[:size])
 
 
 def keys(wanted: Wanted, *, size: int) -> list[str]:
@@ -74,7 +109,7 @@ def keys_around(place_key: str, wanted: Wanted, *, size: int) -> list[str]:
 
 def titles(place_keys: Iterable[str], wanted: Wanted, *, size: int) -> Mapping[str, tuple[Titled, ...]]:
     """Give the first initiatives that are asked in each of some places, by title; in one query."""
-    links = InitiativePlace.objects.filter(place__key__in=list(place_keys), initiative__in=portfolio(wanted).order_by())
+    links = _links_at(place_keys, wanted)
     columns = ("place__key", "initiative__key", "initiative__title_nl", "initiative__title_en")
     found: dict[str, tuple[Titled, ...]] = {}
     for place, key, nl, en in links.order_by("initiative__sort_key", "initiative__key").values_list(*columns)[:size]:
@@ -86,3 +121,36 @@ def asks(initiative_keys: Iterable[str]) -> dict[str, Bilingual]:
     """Give what initiatives ask of others, as far as they ask."""
     asking = Initiative.objects.filter(key__in=list(initiative_keys)).exclude(ask_nl="", ask_en="")
     return {key: Bilingual(nl, en) for key, nl, en in asking.values_list("key", "ask_nl", "ask_en")}
+
+
+def _links(wanted: Wanted) -> QuerySet[InitiativePlace]:
+    return InitiativePlace.objects.filter(initiative__in=portfolio(wanted).order_by()).order_by()
+
+
+def _links_at(place_keys: Iterable[str], wanted: Wanted) -> QuerySet[InitiativePlace]:
+    """Begin with the places, which are few, and look at each initiative there."""
+    fitting = portfolio(wanted).order_by().filter(pk=OuterRef("initiative_id"))
+    return InitiativePlace.objects.filter(Exists(fitting), place__key__in=list(place_keys)).order_by()
+
+
+def _gathered(links: QuerySet[InitiativePlace], across: float, along: float) -> Any:
+    column = Cast(F("place__longitude") / across, IntegerField())
+    row = Cast(F("place__latitude") / along, IntegerField())
+    squares = links.annotate(column=column, row=row).values("column", "row")
+    return squares.annotate(
+        key=Min("place__key"),
+        name=Min("place__name"),
+        number=Count("pk"),
+        places=Count("place", distinct=True),
+        north_of=Avg("place__latitude"),
+        east_of=Avg("place__longitude"),
+        west=Min("place__longitude"),
+        south=Min("place__latitude"),
+        east=Max("place__longitude"),
+        north=Max("place__latitude"),
+    ).values_list("key", "name", "number", "places", "north_of", "east_of", "west", "south", "east", "north")
+
+
+def _square(row: tuple[Any, ...]) -> Square:
+    key, name, number, places, latitude, longitude, *box = row
+    return Square(key, name, number, places, latitude, longitude, tuple(box))

@@ -6,7 +6,7 @@ of zooming in.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import asinh, hypot, pi, radians, tan
+from math import asinh, cos, hypot, pi, radians, tan
 
 WORLD = 256
 CELL = 72
@@ -19,14 +19,21 @@ HIGHEST = 85.05
 """The latitude at which the square of the world ends."""
 
 
+Box = tuple[float, float, float, float]
+"""West, south, east, north."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on the map, and how much there is."""
+    """A place on the map, or some that lie together: how much there is, and the box around them where it is known."""
 
     key: str
+    name: str
     latitude: float
     longitude: float
     number: int
+    places: int = 1
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,16 @@ class Cluster:
         return sum(point.number for point in self.points)
 
     @property
+    def places(self) -> int:
+        """Count the places in all its points together."""
+        return sum(point.places for point in self.points)
+
+    @property
+    def largest(self) -> Point:
+        """Give the point in which there is most."""
+        return max(self.points, key=lambda point: (point.number, point.key))
+
+    @property
     def latitude(self) -> float:
         """Give the latitude of the middle."""
         return sum(point.latitude * point.number for point in self.points) / self.number
@@ -53,17 +70,27 @@ class Cluster:
         return sum(point.longitude * point.number for point in self.points) / self.number
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Give west, south, east and north of its points."""
-        across = [point.longitude for point in self.points]
-        along = [point.latitude for point in self.points]
-        return min(across), min(along), max(across), max(along)
+    def box(self) -> Box:
+        """Give the box around its points."""
+        boxes = [point.box or (point.longitude, point.latitude) * 2 for point in self.points]
+        west, south, east, north = zip(*boxes, strict=True)
+        return min(west), min(south), max(east), max(north)
+
+
+def square(zoom: int, latitude: float) -> tuple[float, float]:
+    """Give how wide and how high a quarter of a square of the screen is, in degrees.
+
+    >>> square(8, 0.0)
+    (0.19775390625, 0.19775390625)
+    """
+    wide = 360 / (WORLD * 2**zoom) * CELL / 2
+    return wide, wide * cos(radians(latitude))
 
 
 def gather(points: Iterable[Point], *, zoom: int) -> tuple[Cluster, ...]:
     """Gather points that share a square of the screen, then marks that would still cover each other.
 
-    >>> oss, berghem = Point("oss", 51.765, 5.518, 2), Point("berghem", 51.769, 5.569, 1)
+    >>> oss, berghem = Point("oss", "Oss", 51.765, 5.518, 2), Point("berghem", "Berghem", 51.769, 5.569, 1)
     >>> [len(gather([oss, berghem], zoom=zoom)) for zoom in (7, 14)]
     [1, 2]
     """

@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "publishing/welcome.html")
     context = {
         "home": found,
-        "map": maps.of_initiatives(Wanted(programme=found.programme.key), found.programme),
+        "map": maps.of_initiatives(Wanted(programme=found.programme.key), found.programme, on=localdate()),
         "about": f"programme:{found.programme.key}",
     }
     return render(request, "publishing/home.html", context)

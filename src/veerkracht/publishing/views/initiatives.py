@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
@@ -35,7 +36,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
         "breadcrumb": [(_("Initiatives"), "")],
     }
     if found.view == "map":
-        context["map"] = maps.of_initiatives(found.wanted, found.programme)
+        context["map"] = maps.of_initiatives(found.wanted, found.programme, on=localdate())
         context["points"] = found.asked.address("map-data", view="", sort="")
     return render(request, "publishing/initiatives.html", context)
 

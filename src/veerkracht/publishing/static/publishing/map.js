@@ -5,6 +5,7 @@
   const figure = document.getElementById("live-map");
   if (!figure || !window.L) return;
 
+  const MOST_NAMED = 30;
   const words = figure.dataset;
   const says = document.getElementById("map-says");
   const drawn = document.querySelector("#drawn-map > figure");
@@ -12,7 +13,10 @@
   const colour = (name) => styles.getPropertyValue(name).trim();
 
   figure.hidden = false;
-  if (drawn) drawn.hidden = true;
+  if (drawn) {
+    drawn.before(figure);
+    drawn.hidden = true;
+  }
 
   const map = L.map("map", { attributionControl: false, zoomControl: false, minZoom: 5, maxZoom: 16, zoomSnap: 0.5 });
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
@@ -20,13 +24,21 @@
   let asked = 0;
   let open = "";
 
-  const line = (feature) => ({
+  const line = (feature) => feature.geometry.type === "Point" ? {} : ({
     color: colour(feature.properties.kind === "province" ? "--line-strong" : "--land-line"),
     fillColor: colour("--land"),
     fillOpacity: feature.properties.kind === "province" ? 0.6 : 0.35,
     weight: feature.properties.kind === "province" ? 2 : 1,
     interactive: false,
   });
+
+  // Where no borders were loaded, the names of municipalities tell where one is; from close by only, or they would cover one another.
+  const town = (feature, at, renderer) => {
+    const dot = L.circleMarker(at, { radius: 3, stroke: false, fillColor: colour("--line-strong"), fillOpacity: 0.7, interactive: false, renderer });
+    return dot.bindTooltip(feature.properties.name, { permanent: true, direction: "bottom", className: "map__town", offset: [0, 2], opacity: 1 });
+  };
+
+  const near = () => map.getContainer().classList.toggle("map__live--near", map.getZoom() >= 10);
 
   const element = (name, text, attributes) => {
     const made = document.createElement(name);
@@ -56,7 +68,7 @@
     return box;
   };
 
-  const put = (mark) => {
+  const put = (mark, named) => {
     const size = Math.round(30 + 7 * Math.log10(mark.number));
     const shown = mark.number > 9999 ? `${Math.round(mark.number / 1000)}k` : String(mark.number);
     const icon = L.divIcon({ className: "map__mark", html: element("span", shown), iconSize: [size, size] });
@@ -68,6 +80,7 @@
       mine.setAttribute("role", "button");
     });
     if (mark.name) {
+      if (named) spot.bindTooltip(mark.name, { permanent: true, direction: "bottom", className: "map__town map__town--here", offset: [0, size / 2 - 6], opacity: 1 });
       spot.bindPopup(() => story(mark), { minWidth: 200 });
       spot.on("popupopen", () => { open = mark.key; });
       spot.on("popupclose", () => { open = ""; });
@@ -94,7 +107,8 @@
       const kept = open;
       marks.clearLayers();
       open = kept;
-      found.marks.forEach(put);
+      const named = found.marks.length <= MOST_NAMED;
+      found.marks.forEach((mark) => put(mark, named));
       says.textContent = "";
     } catch (problem) {
       if (mine === asked) says.textContent = words.failed;
@@ -112,18 +126,19 @@
       const answer = await fetch(words.ground);
       const found = answer.ok ? await answer.json() : { features: [] };
       if (found.features.length) {
-        const layer = L.geoJSON(found, { style: line, renderer: L.canvas({ padding: 0.5 }) }).addTo(map);
-        return layer.getBounds();
+        const renderer = L.canvas({ padding: 0.5 });
+        L.geoJSON(found, { style: line, renderer, pointToLayer: (feature, at) => town(feature, at, renderer) }).addTo(map);
       }
     } catch (problem) {
       // The points say enough without borders.
     }
-    return null;
   };
 
   const start = async () => {
     const [west, south, east, north] = words.box.split(",").map(Number);
     map.fitBounds([[south, west], [north, east]], { padding: [30, 30] });
+    near();
+    map.on("zoomend", near);
     map.on("moveend", soon);
     await Promise.all([fill(), ground()]);
     figure.dataset.ready = "yes";
