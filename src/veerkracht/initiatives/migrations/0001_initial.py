@@ -327,11 +327,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="initiative",
-            index=models.Index(fields=["programme", "sort_key", "key"], name="initiatives_list"),
+            index=models.Index(
+                fields=["programme", "sort_key", "key", "published", "merged_into"], name="initiatives_list"
+            ),
         ),
         migrations.AddIndex(
             model_name="initiative",
-            index=models.Index(fields=["programme", "-changed_at"], name="initiatives_newest"),
+            index=models.Index(
+                fields=["programme", "-changed_at", "-key", "published", "merged_into"], name="initiatives_newest"
+            ),
         ),
         migrations.AddConstraint(
             model_name="initiative",

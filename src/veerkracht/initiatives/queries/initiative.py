@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, Q, Value, When
+from django.db.models import CharField, DateField, Exists, OuterRef, Q, Subquery, Value
 
-from veerkracht.foundation.keys import make_key
+from veerkracht.foundation.keys import make_key, sort_key
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.models import (
     Initiative,
@@ -212,41 +212,42 @@ def parts_of(key: str) -> tuple[tuple[Titled, ...], tuple[Titled, ...]]:
 
 
 def spots(key: str) -> tuple[Spot, ...]:
-    """Give the places where an initiative works or worked, with their names through time; two queries."""
-    links = InitiativePlace.objects.filter(initiative__key=key).select_related("place").order_by("place__sort_key")
-    found = list(links)
-    within: dict[int, list[Around]] = defaultdict(list)
-    became: dict[int, list[Around]] = defaultdict(list)
-    for word, place, *around in _around([link.place_id for link in found]):
-        (within if word == "within" else became)[place].append(Around(*around))
+    """Give the places where an initiative works or worked, with their names through time; one query."""
+    around: dict[str, dict[int, list[Around]]] = {"in": defaultdict(list), "became": defaultdict(list)}
+    places: list[tuple[Any, ...]] = []
+    for word, place, its_key, name, kind, starts_on, ends_on in _places_through_time(key):
+        if word == "at":
+            places.append((place, its_key, name, kind, starts_on, ends_on))
+        else:
+            around[word][place].append(Around(its_key, name, starts_on, ends_on))
     return tuple(
         Spot(
-            key=link.place.key,
-            name=link.place.name,
-            kind=str(link.place.get_kind_display()),
-            starts_on=link.starts_on,
-            ends_on=link.ends_on,
-            municipalities=tuple(within[link.place_id]),
-            became=tuple(became[link.place_id]),
+            key=its_key,
+            name=name,
+            kind=str(PlaceKind(kind).label),
+            starts_on=starts_on,
+            ends_on=ends_on,
+            municipalities=tuple(around["in"][place]),
+            became=tuple(around["became"][place]),
         )
-        for link in found
+        for place, its_key, name, kind, starts_on, ends_on in places
     )
 
 
-def _around(places: list[int]) -> list[tuple[Any, ...]]:
-    """Give the municipalities in which places lie and what places became, the earliest first, in one query."""
-    if not places:
-        return []
-    lying = Within.objects.filter(part_id__in=places, whole__kind=PlaceKind.MUNICIPALITY).order_by()
-    turned = Succession.objects.filter(old_id__in=places).order_by()
+def _places_through_time(key: str) -> list[tuple[Any, ...]]:
+    """Give places of an initiative ("at"), the municipalities they lie in ("in") and what they became, by date."""
+    links = InitiativePlace.objects.filter(initiative__key=key).order_by()
+    here = links.values("place_id")
+    lying = Within.objects.filter(part_id__in=here, whole__kind=PlaceKind.MUNICIPALITY).order_by()
+    turned = Succession.objects.filter(old_id__in=here).order_by()
+    at, within, became = (Value(word, output_field=CharField()) for word in ("at", "in", "became"))
     never = Value(None, output_field=DateField())
-    both = lying.values_list(
-        Value("within", output_field=CharField()), "part_id", "whole__key", "whole__name", "starts_on", "ends_on"
-    ).union(
-        turned.values_list(Value("became", output_field=CharField()), "old_id", "new__key", "new__name", "on", never),
+    every = links.values_list(at, "place_id", "place__key", "place__name", "place__kind", "starts_on", "ends_on").union(
+        lying.values_list(within, "part_id", "whole__key", "whole__name", "whole__kind", "starts_on", "ends_on"),
+        turned.values_list(became, "old_id", "new__key", "new__name", "new__kind", "on", never),
         all=True,
     )
-    return sorted(both, key=lambda row: (str(row[4] or ""), row[3]))
+    return sorted(every, key=lambda row: (row[0], str(row[5] or ""), sort_key(row[3])))
 
 
 def joined(key: str) -> tuple[Joined, ...]:
@@ -300,16 +301,19 @@ def standings(key: str) -> tuple[StandingRow, ...]:
 
 
 def companions(key: str, *, size: int = 4) -> tuple[Titled, ...]:
-    """Give other visible initiatives of the programme that share a place or a theme with this one; places first."""
-    itself = Initiative.objects.filter(key=key).values("programme_id")
+    """Give other visible initiatives of the programme that share a place or else a theme with this one."""
+    itself = Initiative.objects.filter(key=key).values("programme_id")[:1]
     same_place = InitiativePlace.objects.filter(initiative__key=key).values("place_id")
     same_theme = Initiative.themes.through.objects.filter(initiative__key=key).values("theme_id")
-    here = InitiativePlace.objects.filter(place_id__in=same_place).values("initiative_id")
-    alike = Initiative.themes.through.objects.filter(theme_id__in=same_theme).values("initiative_id")
-    near = Case(When(pk__in=here, then=Value(0)), default=Value(1))
-    others = visible().filter(Q(pk__in=here) | Q(pk__in=alike), programme_id__in=itself).exclude(key=key)
-    nearest = others.annotate(near=near).order_by("near", "sort_key", "key")
-    return tuple(Titled(one.key, one.title) for one in nearest[:size])
+    here = InitiativePlace.objects.filter(place_id__in=same_place, initiative=OuterRef("pk"))
+    alike = Initiative.themes.through.objects.filter(theme_id__in=same_theme, initiative=OuterRef("pk"))
+    others = visible().filter(programme_id=Subquery(itself)).exclude(key=key).order_by("sort_key", "key")
+    # Two short walks along the index on the title, each of which stops as soon as there are enough.
+    found = [Titled(one.key, one.title) for one in others.filter(Exists(here))[:size]]
+    if len(found) < size:
+        more = others.filter(Exists(alike), ~Exists(here))[: size - len(found)]
+        found += [Titled(one.key, one.title) for one in more]
+    return tuple(found)
 
 
 def roles_of(organisation_key: str) -> tuple[tuple[Titled, Bilingual], ...]:
