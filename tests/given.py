@@ -2,9 +2,12 @@
 
 from datetime import date
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from veerkracht.documents.models import Document, Fact, Source
+from veerkracht.exchange.folder.write import write_folder
+from veerkracht.exchange.management.commands.new import example
 from veerkracht.foundation.keys import make_key
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.people.models import Grant, Organisation, Person, Role
@@ -176,3 +179,16 @@ def search_index() -> None:
     from veerkracht.site.rooms import searchables
 
     rebuild(searchables=searchables())
+
+
+def programme_folder(folder: Path) -> Path:
+    """The example programme of the town of Zonneveld, as plain files."""
+    write_folder(folder, example())
+    return folder
+
+
+def rewrite(folder: Path, name: str, old: str, new: str) -> None:
+    """Change one passage in a file, which must stand there."""
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text, f"{old!r} does not stand in {name}"
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")

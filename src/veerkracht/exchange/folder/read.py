@@ -149,7 +149,8 @@ def _prose(table: Table, lines: list[str], start: int) -> Iterator[tuple[str, in
             continue
         prose = "\n".join(kept).strip("\n")
         if prose.strip() and not column:
-            raise Wrong("text-without-language", line=begun + 1)
+            first = next(number for number, words in enumerate(kept, start=begun + 1) if words.strip())
+            raise Wrong("text-without-language", line=first)
         if column:
             yield column, begun, prose
         column, begun, kept = table.body[language], number + 1, []
