@@ -34,12 +34,20 @@ def shown(old: str, new: str) -> str:
         pytest.param("goed", "goed!", "goed+!+", id="a punctuation mark"),
         pytest.param("een  twee", "een twee", "een twee", id="a space is no change"),
         pytest.param(
-            "'s-Hertogenbosch", "'s-Hertogenbosch en Oss", "'s-Hertogenbosch+ en Oss+", id="a name with a hyphen"
+            "'s-Hertogenbosch", "'s-Hertogenbosch en Oss", "'s-Hertogenbosch +en Oss+", id="a name with a hyphen"
         ),
     ],
 )
 def test_words(old: str, new: str, expected: str) -> None:
     assert shown(old, new) == expected
+
+
+def test_a_very_long_paragraph_is_compared_without_delay_and_without_loss() -> None:
+    old, new = " ".join(["de", "en"] * 3000), " ".join(["de", "het", "en"] * 2000)
+
+    pieces = words(old, new)
+
+    assert "".join(piece.text for piece in pieces if piece.change != "removed") == new
 
 
 @given(some.text(alphabet="ab ,.\n€é", max_size=40), some.text(alphabet="ab ,.\n€é", max_size=40))

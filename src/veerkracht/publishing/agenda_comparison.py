@@ -9,7 +9,6 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from veerkracht.foundation.keys import plain_text
 from veerkracht.programmes.queries.agenda import AgendaText, AnnexLine, DecisionRow
 from veerkracht.programmes.rules.comparison import Change, Pair, Piece, likeness, matched, words
 from veerkracht.publishing.changes import ChangedText, changed_text
@@ -75,7 +74,7 @@ def _same_row(one: AnnexLine, other: AnnexLine) -> float:
     """Say how sure it is that two rows are about one initiative: by its key, or else by its title."""
     if one.initiative_key and other.initiative_key:
         return float(one.initiative_key == other.initiative_key)
-    return likeness(plain_text(one.title), plain_text(other.title))
+    return likeness(one.title, other.title)
 
 
 def _change(pair: Pair[T], *pieces: Sequence[Piece]) -> Change:

@@ -148,7 +148,7 @@ def test_a_comparison_shows_each_change_with_words_and_not_by_colour_alone(clien
 
     assert '<del class="removed"><span class="unseen"> [weg: </span>elf<' in page
     assert '<ins class="added"><span class="unseen"> [erbij: </span>ongeveer dertig<' in page
-    assert '<ins class="added"><span class="unseen"> [erbij: </span> en omgeving<' in page
+    assert '<ins class="added"><span class="unseen"> [erbij: </span>en omgeving<' in page
     assert "1 initiatief bleef gelijk: Lokaal Plus." in page
 
 
