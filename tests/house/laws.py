@@ -21,7 +21,7 @@ def storeys() -> dict[str, int]:
     """Give each room its storey: higher is nearer the street, rooms on one storey do not know each other."""
     contract = next(one for one in project()["tool"]["importlinter"]["contracts"] if one["id"] == "rooms")
     layers = list(reversed(contract["layers"]))
-    return {room.strip(): height for height, layer in enumerate(layers) for room in layer.split("|")}
+    return {room.strip(" ()"): height for height, layer in enumerate(layers) for room in layer.split("|")}
 
 
 @cache

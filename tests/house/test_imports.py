@@ -39,7 +39,8 @@ def test_imports_keep_to_the_contracts():
 def test_every_room_is_in_the_contract():
     rooms = {folder.name for folder in SOURCE.iterdir() if (folder / "__init__.py").exists()}
 
-    assert rooms == set(storeys())
+    assert rooms
+    assert rooms <= set(storeys())
 
 
 def relations() -> list[Field]:
