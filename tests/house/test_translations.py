@@ -66,7 +66,9 @@ def dutch() -> dict[Text, list[str]]:
 
 
 def test_every_text_has_its_dutch():
-    missing = [f"{file}: {text[1]!r}" for text, file in texts().items() if not all(dutch().get(text, [""]))]
+    missing = [
+        f"{file}: {text[1]!r} {text[0]}".strip() for text, file in texts().items() if not all(dutch().get(text, [""]))
+    ]
 
     assert len(texts()) > 50
     assert not missing, "\n".join(missing)
