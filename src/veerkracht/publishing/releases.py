@@ -13,6 +13,7 @@ from veerkracht.initiatives.queries.table import COLUMNS as INITIATIVE_COLUMNS
 from veerkracht.initiatives.queries.table import table
 from veerkracht.people import queries as people
 from veerkracht.programmes.queries.programme import ROUND, TASK, THEME, Part
+from veerkracht.publishing import agenda_tables as tables
 from veerkracht.publishing.columns import Column, columns
 from veerkracht.publishing.filters import Asked, asked
 from veerkracht.publishing.home import Counted
@@ -69,6 +70,10 @@ def _facts(query: QueryDict) -> Rows:
 
 def _places(query: QueryDict) -> Rows:
     return stretches(place_table(query))
+
+
+def _cut(rows: Callable[[QueryDict], Iterator[tuple[Any, ...]]]) -> Callable[[QueryDict], Rows]:
+    return lambda query: stretches(rows(query))
 
 
 def _parts(part: str) -> Callable[[QueryDict], Rows]:
@@ -136,6 +141,15 @@ RELEASES: dict[str, Release] = {
         Release("documents", _("Documents"), ("q", "programme"), columns(*_DOCUMENT, "publisher", "url"), _documents),
         Release("sources", _("Sources"), ("q",), columns(*_SOURCE), _sources),
         Release("places", _("Places"), ("q", "kind", "programme"), columns(*_PLACE), _places),
+        Release("goals", _("Goals"), tables.FILTERS, columns(*tables.GOAL, *tables.GOAL_TEXTS), _cut(tables.goal_rows)),
+        Release(
+            "decisions",
+            _("Decisions of the agenda"),
+            tables.FILTERS,
+            columns(*tables.DECISION),
+            _cut(tables.decision_rows),
+        ),
+        Release("annex", _("Annex of the agenda"), tables.FILTERS, columns(*tables.ANNEX), _cut(tables.annex_rows)),
         Release(
             "facts",
             _("Facts"),

@@ -33,6 +33,12 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "agenda/compare"), agenda.compare_agenda, name="agenda-compare"),
     path("agenda.docx", agenda.agenda_docx, name="agenda-docx"),
     path("agenda.pdf", agenda.agenda_pdf, name="agenda-pdf"),
+    path(pgettext_lazy("url", "goals.csv"), data.csv_of("goals"), name="goals-csv"),
+    path(pgettext_lazy("url", "goals.json"), data.json_of("goals"), name="goals-json"),
+    path(pgettext_lazy("url", "agenda/decisions.csv"), data.csv_of("decisions"), name="decisions-csv"),
+    path(pgettext_lazy("url", "agenda/decisions.json"), data.json_of("decisions"), name="decisions-json"),
+    path(pgettext_lazy("url", "agenda/annex.csv"), data.csv_of("annex"), name="annex-csv"),
+    path(pgettext_lazy("url", "agenda/annex.json"), data.json_of("annex"), name="annex-json"),
     # the public site: home, initiatives, parts of the programme, organisations, papers, search, about
     path("", home.home, name="home"),
     path(pgettext_lazy("url", "programmes/<str:key>"), home.programme, name="programme"),

@@ -260,3 +260,47 @@ def test_an_agenda_with_a_long_annex_makes_few_queries(client, django_assert_max
 
     with django_assert_max_num_queries(12):
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("/agenda/bijlage.csv?on=2017-06-01", 3, id="the annex of a day"),
+        pytest.param("/agenda/bijlage.csv", 6, id="the annex of every version"),
+        pytest.param("/agenda/besluiten.csv?on=2018-06-01", 2, id="the decisions of a day"),
+        pytest.param("/agenda/besluiten.csv?on=2016-06-01", 0, id="nothing before the first version"),
+        pytest.param("/doelen.csv", 2, id="every version of every goal"),
+        pytest.param("/doelen.csv?on=2017-06-01", 1, id="the goals of a day"),
+    ],
+)
+def test_the_lists_can_be_taken_along_as_a_file(client, agenda, address, expected):
+    given.goal("doel", {}, {"in_force_from": date(2018, 1, 1), "title_nl": "Anders"})
+
+    lines = client.get(address).getvalue().decode("utf-8-sig").splitlines()
+
+    assert len(lines) == expected + 1
+
+
+def test_the_file_of_the_annex_names_only_initiatives_that_everyone_may_see(client):
+    given.initiative("SlowCare Oss", published=False)
+    given.agenda(FIRST)
+
+    assert b"slowcare-oss" not in client.get("/agenda/bijlage.csv").getvalue()
+
+
+@pytest.mark.parametrize("query", ["on=2017-02-30", "kleur=rood"])
+def test_a_file_asked_with_a_filter_or_day_that_does_not_exist_is_refused(client, agenda, query):
+    answer = client.get(f"/agenda/bijlage.csv?{query}")
+
+    assert answer.status_code == 400
+    assert query.split("=")[1] in words(answer) or query.split("=")[0] in words(answer)
+
+
+@pytest.mark.parametrize("address", ["/agenda", "/agenda/vergelijk", "/doelen", "/doelen/doel"])
+def test_a_filter_that_does_not_exist_is_said_and_the_page_stays(client, agenda, address):
+    given.goal("doel")
+
+    answer = client.get(address, {"kleur": "rood"})
+
+    assert answer.status_code == 200
+    assert "kleur" in words(answer)

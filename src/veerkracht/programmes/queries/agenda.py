@@ -1,13 +1,15 @@
 """What others may ask about the implementation agenda: its versions, its decisions and its annex."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.programmes.models import Agenda, AgendaVersion
+from veerkracht.programmes.models import Agenda, AgendaVersion, AnnexRow, Decision
 from veerkracht.programmes.queries.goals import SourceLine, source_line
 from veerkracht.programmes.rules.versions import in_force, in_order, last_day
 
@@ -106,6 +108,24 @@ def agenda_text(agenda_key: str, number: int) -> AgendaText:
             for row in version.annex.all()
         ),
     )
+
+
+def decision_table(programme_key: str) -> Iterator[tuple[date, tuple[Any, ...]]]:
+    """Give the decisions of every version of the agenda as rows of a file, each with the day of its version."""
+    found = Decision.objects.filter(version__agenda__programme__key=programme_key).order_by(
+        "version__in_force_from", "number"
+    )
+    names = ("version__agenda__key", "version__in_force_from", "number", "text_nl", "text_en", "decided_by")
+    yield from ((row[1], row) for row in found.values_list(*names).iterator())
+
+
+def annex_table(programme_key: str) -> Iterator[tuple[date, tuple[Any, ...]]]:
+    """Give the rows of the annex of every version of the agenda as rows of a file, each with the day of its version."""
+    found = AnnexRow.objects.filter(version__agenda__programme__key=programme_key).order_by(
+        "version__in_force_from", "number"
+    )
+    names = ("version__agenda__key", "version__in_force_from", "number", "title", "place", "theme", "description")
+    yield from ((row[1], row) for row in found.values_list(*names, "initiative_key").iterator())
 
 
 def _row(version: AgendaVersion, until: date | None) -> AgendaVersionRow:

@@ -20,6 +20,7 @@ from veerkracht.publishing.agenda_paper import Paper, paper
 from veerkracht.publishing.agenda_pdf import pdf
 from veerkracht.publishing.agenda_word import word
 from veerkracht.publishing.days import AskedDay, asked_day
+from veerkracht.publishing.filters import asked as filters
 from veerkracht.publishing.recorders import keeps
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,11 +38,12 @@ def _page(request: HttpRequest, asked: AskedDay, *, problem: str = "", status: i
     keeper = keeps(request.user, found.programme_key)
     today = localdate()
     page = agenda_page(found, on=asked.day or today, today=today, by_name=keeper)
+    told = [f"{asked.problem} {_('Below you see the agenda as it is now.')}" if asked.problem else problem]
     context = {
         "page": page,
         "agenda": found,
         "on": asked.day,
-        "problem": f"{asked.problem} {_('Below you see the agenda as it is now.')}" if asked.problem else problem,
+        "problems": [*filter(None, told), *filters("agenda", request.GET, ("on",), paging=False).notices],
         "keeper": keeper,
         "breadcrumb": [(_("Agenda"), "")],
     }
@@ -61,13 +63,14 @@ def compare_agenda(request: HttpRequest) -> HttpResponse:
     )
     old, new = (found.on(day) for day in days)
     problems = [one.problem for one in asked if one.problem]
+    unknown = filters("agenda-compare", request.GET, ("from", "to"), paging=False).notices
     context = {
         "agenda": found,
         "days": days,
         "old": old,
         "new": new,
         "first": found.versions[0],
-        "problems": problems,
+        "problems": [*problems, *unknown],
         "comparison": _comparison(found, old, new),
         "breadcrumb": [(_("Agenda"), reverse("agenda")), (_("Compare"), "")],
     }

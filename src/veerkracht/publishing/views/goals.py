@@ -18,6 +18,7 @@ from veerkracht.programmes.queries.goals import goal as goal_of
 from veerkracht.programmes.queries.goals import goals as goals_of
 from veerkracht.programmes.queries.programme import home_key
 from veerkracht.publishing.days import asked_day
+from veerkracht.publishing.filters import asked as filters
 from veerkracht.publishing.forms import GoalForm
 from veerkracht.publishing.goals import goal_groups, not_yet, timeline
 from veerkracht.publishing.recorders import keeps
@@ -35,6 +36,7 @@ def goals(request: HttpRequest) -> HttpResponse:
         "first": min((goal.versions[0].in_force_from for goal in found if goal.versions), default=None),
         "on": asked.day,
         "problem": asked.problem,
+        "unknown": filters("goals", request.GET, ("on",), paging=False).notices,
         "breadcrumb": [(_("Goals"), "")],
     }
     return render(request, "publishing/goals.html", context, status=400 if asked.problem else 200)
@@ -53,6 +55,7 @@ def goal(request: HttpRequest, key: str) -> HttpResponse:
         "moments": timeline(found, here=here, language=get_language() or "nl", by_name=keeper),
         "on": asked.day,
         "problem": asked.problem,
+        "unknown": filters("goal", request.GET, ("on",), paging=False).notices,
         "keeper": keeper,
         "about": f"goal:{found.key}",
         "breadcrumb": [(_("Goals"), reverse("goals")), (_title(found), "")],
