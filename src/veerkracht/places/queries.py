@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.timezone import localdate
+from django.utils.translation import override
 
 from veerkracht.foundation.keys import make_key, sort_key
 from veerkracht.places.models import Place, PlaceKind, Within
@@ -228,9 +229,15 @@ def searchables() -> Iterator[dict[str, object]]:
 
 
 def searchable(place: Place) -> Iterator[dict[str, Any]]:
-    """Give a place as search keeps it: its names in both languages, and the note in each."""
-    names = " ".join([PlaceRow("", "", place.kind).kind_word, *(str(alias) for alias in place.aliases)])
+    """Give a place as search keeps it: its names in both languages, and the note in each.
+
+    Districts and neighbourhoods are left out: there are thousands, and they are found through their municipality.
+    """
+    if place.kind in SMALL:
+        return
     for language, note in (("nl", place.note_nl), ("en", place.note_en)):
+        with override(language):
+            names = " ".join([PlaceRow("", "", place.kind).kind_word, *(str(alias) for alias in place.aliases)])
         yield {
             "kind": "place",
             "key": place.key,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -28,8 +28,13 @@ class Wanted:
     phase: str = ""
     place: str = ""
     q: str = ""
-    found: tuple[str, ...] | None = None
-    """The keys that the words found, where they were looked up already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought(Wanted):
+    """What is asked, with the keys that its words found, so that they are looked up once."""
+
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,15 @@ def portfolio(wanted: Wanted) -> QuerySet[Initiative]:
     for chosen in (_of_theme(wanted), _of_task(wanted), _of_round(wanted), _of_place(wanted)):
         if chosen is not None:
             found = found.filter(pk__in=chosen)
-    return found.filter(key__in=sought(wanted).found or ()) if wanted.q else found
+    return found.filter(key__in=sought(wanted).found) if wanted.q else found
 
 
-def sought(wanted: Wanted) -> Wanted:
+def sought(wanted: Wanted) -> Sought:
     """Look the words up, once for all questions about the same list."""
-    if not wanted.q or wanted.found is not None:
+    if isinstance(wanted, Sought):
         return wanted
-    return replace(wanted, found=tuple(_with_words(wanted)))
+    asked = {field.name: getattr(wanted, field.name) for field in fields(Wanted)}
+    return Sought(**asked, found=tuple(_with_words(wanted)) if wanted.q else ())
 
 
 def initiatives(wanted: Wanted, turn: Turn, *, newest: bool = False) -> Page[InitiativeRow]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.keys import make_key, sort_key
+from veerkracht.places.actions.findable import make_findable
 from veerkracht.places.boundaries import Outline
 from veerkracht.places.models import Boundary, Place, PlaceCode, PlaceKind, Within
 from veerkracht.places.rules.codes import KINDS, kind, within
@@ -64,6 +65,8 @@ class Newcomers:
             places[outline.label.code] = homes[outline.label.code] = place
         Place.objects.bulk_create(places.values(), batch_size=BATCH)
         PlaceCode.objects.bulk_create((self._code(code, place) for code, place in places.items()), batch_size=BATCH)
+        for place in places.values():
+            make_findable(place=place)
         lyings, homeless = [], []
         for outline in ordered:
             code = outline.label.code
