@@ -16,6 +16,7 @@ from veerkracht.search.rules.analyser import spoken
 from veerkracht.search.rules.language.words import WORD, prose
 
 BATCH = 2_000
+COLUMNS = ("number", "kind", "key", "programme_key", "language", "title", "text", "on", "public")
 
 
 @transaction.atomic
@@ -62,7 +63,7 @@ def rebuild(*, searchables: Iterable[Mapping[str, Any]], told: Callable[[int], N
     Who searches meanwhile sees the old index until it is done. `told` hears how many texts have been read.
     """
     table.begin_again()
-    Findable.objects.all()._raw_delete("default")
+    Findable.objects.all().delete()
     arrivals, texts = 0, 0
     places: dict[tuple[str, str, date | None], int] = {}
     for batch in _batches(_findable(**_whole(offered)) for offered in searchables):
@@ -70,7 +71,7 @@ def rebuild(*, searchables: Iterable[Mapping[str, Any]], told: Callable[[int], N
         for row in told_rows:
             arrivals += 1
             row.number = search.number(row.on, places.setdefault((row.kind, row.key, row.on), arrivals), row.language)
-        Findable.objects.bulk_create(told_rows, batch_size=BATCH)
+        table.write(Findable._meta.db_table, COLUMNS, map(_row, told_rows))
         texts += len(told_rows)
         told(texts)
     words: Counter[str] = Counter()
@@ -78,9 +79,10 @@ def rebuild(*, searchables: Iterable[Mapping[str, Any]], told: Callable[[int], N
         table.put_many((row.number, _kept(row).tokens()) for row in rows)
         for row in rows:
             words.update(_words(row))
+    KnownWord.objects.all().delete()
+    known = ((word, count, *spelling.ends(word)) for word, count in sorted(words.items()))
+    table.write(KnownWord._meta.db_table, ("word", "count", "head", "tail", "size"), known)
     table.finish(arrivals)
-    KnownWord.objects.all()._raw_delete("default")
-    KnownWord.objects.bulk_create((_known(word, count) for word, count in sorted(words.items())), batch_size=BATCH)
     return texts
 
 
@@ -127,7 +129,7 @@ def _words(row: Findable | None) -> set[str]:
     words: set[str] = set()
     for word in set(WORD.findall(f"{row.title} {row.text}")):
         words.update(spoken(word, row.language))
-    return set(filter(spelling.may_be_wrong, words))
+    return words
 
 
 def _keep_words(old: Findable | None, new: Findable | None) -> None:
@@ -156,8 +158,13 @@ def _learn(learnt: set[str], lost: set[str], language: str) -> None:
 
 
 def _known(word: str, count: int) -> KnownWord:
-    head, tail = word[: spelling.HEAD], word[-spelling.TAIL :]
-    return KnownWord(word=word, count=count, head=head, tail=tail, size=len(word))
+    head, tail, size = spelling.ends(word)
+    return KnownWord(word=word, count=count, head=head, tail=tail, size=size)
+
+
+def _row(row: Findable) -> tuple[object, ...]:
+    said = [getattr(row, column) for column in COLUMNS]
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in said)
 
 
 def _batches(rows: Iterator[Findable]) -> Iterator[list[Findable]]:

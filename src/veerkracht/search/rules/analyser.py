@@ -13,6 +13,7 @@ from veerkracht.search.rules.language.compounds import parts
 from veerkracht.search.rules.language.lexicon import ADDED, OURS, lemma
 from veerkracht.search.rules.language.stopwords import DUTCH, ENGLISH
 from veerkracht.search.rules.language.words import LONGEST, WORD, fold, humps
+from veerkracht.search.rules.spelling import may_be_wrong
 
 KEPT = 2**17
 LANGUAGES = ("nl", "en")
@@ -66,7 +67,7 @@ def alternatives(word: str, languages: Iterable[str] = LANGUAGES) -> tuple[Alter
 
 @lru_cache(maxsize=KEPT)
 def spoken(word: str, language: str) -> tuple[str, ...]:
-    """Give the words by which a word of a text can be asked for, as people type them: itself and what is in it.
+    """Give the words that a typing error may have meant when this word stands in a text: itself and what is in it.
 
     >>> spoken("Eenzaamheidsbestrijding", "nl")
     ('eenzaamheidsbestrijding', 'eenzaamheid', 'bestrijding')
@@ -74,7 +75,7 @@ def spoken(word: str, language: str) -> tuple[str, ...]:
     if not tokens(word, language):
         return ()
     inside = [said for part in _inside(word, language) for said in spoken(part, language)]
-    return tuple(dict.fromkeys([fold(word), *inside]))
+    return tuple(dict.fromkeys(said for said in (fold(word), *inside) if may_be_wrong(said)))
 
 
 def text_tokens(text: str, language: str) -> set[str]:

@@ -15,6 +15,15 @@ def may_be_wrong(word: str) -> bool:
     return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
+def ends(word: str) -> tuple[str, str, int]:
+    """Give by what a known word is looked up: its beginning, its end and its length.
+
+    >>> ends("gemeente")
+    ('geme', 'nte', 8)
+    """
+    return word[:HEAD], word[-TAIL:], len(word)
+
+
 def near(word: str) -> set[str]:
     """Give every word at one typing error: a letter too many, too few, another one, or two exchanged.
 

@@ -15,7 +15,7 @@ MARKUP = re.compile(
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+",
     re.MULTILINE,
 )
-SPACES = re.compile(r"(?:\s|\|)+")
+MARKED = re.compile(r"[*_`#>|\[]|^[ \t]*[-+][ \t]", re.MULTILINE)
 
 
 def clean(text: str) -> str:
@@ -38,7 +38,10 @@ def prose(text: str) -> str:
     >>> prose("## Wat\\n\\nWij **koken** met [de buurt](https://voorbeeld.nl).")
     'Wat Wij koken met de buurt.'
     """
-    return SPACES.sub(" ", MARKUP.sub("", LINK.sub(r"\1", clean(text)))).strip()
+    whole = clean(text)
+    if MARKED.search(whole):
+        whole = MARKUP.sub("", LINK.sub(r"\1", whole))
+    return " ".join(whole.replace("|", " ").split())
 
 
 def fold(word: str) -> str:
