@@ -16,6 +16,9 @@ YES, NO = frozenset({"yes", "ja", "true", "waar", "1"}), frozenset({"no", "nee",
 TURNING = {chr(sign) for sign in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 """Invisible signs that turn the direction of writing (Unicode Bidi_Control): they can make a name lie."""
 
+UNSHOWABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
+"""Signs that no text needs and that XML, and so a workbook, cannot hold or may not."""
+
 BOUNDS = {"latitude": (-90, 90), "longitude": (-180, 180), "share": (0, 1)}
 LARGEST_NUMBER = 1_000_000_000_000
 ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
@@ -66,9 +69,8 @@ def _clean(text: str, *, lines: bool) -> str:
     """Refuse signs that deceive or that no text needs, and drop what nobody sees."""
     if not text.isascii() and (turning := TURNING.intersection(text)):
         raise Wrong("turning-sign", sign=f"U+{ord(min(turning)):04X}")
-    for sign in text:
-        if sign < " " and sign not in "\r\n\t":
-            raise Wrong("control-sign", sign=f"U+{ord(sign):04X}")
+    if sign := UNSHOWABLE.search(text):
+        raise Wrong("control-sign", sign=f"U+{ord(sign[0]):04X}")
     return _plain_space(text, lines=lines)
 
 

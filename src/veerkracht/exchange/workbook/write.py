@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from veerkracht.exchange.folder.write import in_order
 from veerkracht.exchange.guide import column_in_words, kinds_in_words
+from veerkracht.exchange.rules.cells import UNSHOWABLE
 from veerkracht.exchange.tables.register import READING_ORDER
 from veerkracht.exchange.tables.table import Cells, Column, Kind, Table
 from veerkracht.exchange.workbook.read import EXPLAINED
@@ -34,6 +35,7 @@ class TextTooLong(Refusal):
 
 def write_workbook(rows: Mapping[str, list[Cells]]) -> bytes:
     """Give a workbook with one sheet for each table, also for those that are still empty."""
+    _require_fit(rows)
     book = Workbook(write_only=True)
     _explain(book)
     for table in READING_ORDER:
@@ -46,19 +48,26 @@ def write_workbook(rows: Mapping[str, list[Cells]]) -> bytes:
         sheet.append([_styled(sheet, name, font=HEAD, fill=SHADE) for name in table.names])
         sheet.append(_explanations(sheet, table))
         for cells in in_order(table, rows.get(table.name, ())):
-            sheet.append([_cell(sheet, table, column, cells.get(column.name, "")) for column in table.columns])
+            sheet.append([_cell(sheet, column, cells.get(column.name, "")) for column in table.columns])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _cell(sheet: Any, table: Table, column: Column, text: str) -> Any:
+def _require_fit(rows: Mapping[str, list[Cells]]) -> None:
+    """Refuse before the first sheet is begun: a book that is left half written cannot be closed."""
+    for table in READING_ORDER:
+        for cells in rows.get(table.name, ()):
+            for name, text in cells.items():
+                if len(text) > LONGEST_CELL:
+                    sentence = _("The text in %(table)s, %(column)s is too long for a workbook. Save to files instead.")
+                    raise TextTooLong(sentence % {"table": table.name, "column": name})
+
+
+def _cell(sheet: Any, column: Column, text: str) -> Any:
     """Write a number as a number and everything else as text: what begins with = + - or @ never becomes a formula."""
     if not text:
         return None
-    if len(text) > LONGEST_CELL:
-        sentence = _("The text in %(table)s, %(column)s is too long for a workbook. Save to a folder of files instead.")
-        raise TextTooLong(sentence % {"table": table.name, "column": column.name})
     if column.kind in NUMBERS:
         return float(text) if "." in text else int(text)
     return _styled(sheet, text)
@@ -67,7 +76,7 @@ def _cell(sheet: Any, table: Table, column: Column, text: str) -> Any:
 def _styled(sheet: Any, text: str, **style: Any) -> Any:
     cell = WriteOnlyCell(sheet, value="")
     # Set the text past the guess of the library, which would make a formula of what begins with "=".
-    cell._value, cell.data_type = text, "s"
+    cell._value, cell.data_type = UNSHOWABLE.sub("", text), "s"
     cell.number_format = "@"
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
     cell.alignment = WRAPPED
