@@ -153,11 +153,6 @@ def document_keys() -> list[str]:
     return list(Document.objects.order_by("key").values_list("key", flat=True)[:2000])
 
 
-def source_keys() -> list[str]:
-    """Give the keys of all sources, to suggest one that is near."""
-    return list(Source.objects.order_by("key").values_list("key", flat=True)[:2000])
-
-
 def fact_table(hidden: Hidden) -> Iterator[tuple[Any, ...]]:
     """Give all facts as plain rows: what they are about, what they say, how sure, as of when, from where."""
     found = _shown(Fact.objects.all(), hidden).order_by("about_kind", "about_key", "position", "key")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-DANGEROUS = "=+-@\t\r\n＝＋－＠"
+DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
 """A cell that begins with one of these may be run as a formula, so an apostrophe is put before it."""
 
 MARK = "\ufeff"
@@ -47,7 +47,7 @@ def cell(value: Any) -> Any:
     ("'=1+1", 'oss; uden', 'yes', '')
     """
     if value.__class__ is str:
-        return f"'{value}" if value and value[0] in DANGEROUS else value
+        return f"'{value}" if value[:1] in DANGEROUS else value
     if value is None:
         return ""
     if value.__class__ is bool:

@@ -132,7 +132,7 @@ def story(key: str) -> Story:
     """Put the page of one initiative together; a key that nobody knows is refused with those that come near."""
     whole = one.initiative(key)
     if whole is None:
-        raise unknown(key, lambda: one.near_keys(key))
+        raise unknown("initiative", key, lambda: one.near_keys(key))
     themes, tasks = one.parts_of(key)
     joined, standings = one.joined(key), one.standings(key)
     facts, papers = documents.facts("initiative", key), documents.documents_about("initiative", key)

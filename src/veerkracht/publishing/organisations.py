@@ -62,7 +62,7 @@ def organisation(key: str) -> OrganisationPage:
     """Put the page of one organisation together; refuse a key that nobody knows."""
     row = people.organisation(key)
     if row is None:
-        raise unknown(key, people.organisation_keys)
+        raise unknown("organisation", key, people.organisation_keys)
     seat = places.one(row.seat_place_key) if row.seat_place_key else None
     return OrganisationPage(
         row=row,

@@ -79,7 +79,7 @@ def document(key: str) -> DocumentPage:
     """Put the page of one document together; refuse a key that nobody knows."""
     row = documents.document(key)
     if row is None:
-        raise unknown(key, documents.document_keys)
+        raise unknown("document", key, documents.document_keys)
     about = subjects(documents.abouts(key))
     return DocumentPage(row, tuple(about.values()), documents.facts("document", key))
 
@@ -97,7 +97,7 @@ def source(key: str) -> SourcePage:
     """Put the page of one source together; refuse a key that nobody knows."""
     row = documents.source(key)
     if row is None:
-        raise unknown(key, documents.source_keys)
+        raise unknown("source", key, source_keys)
     groups: dict[tuple[str, str], list[FactRow]] = {}
     for fact in documents.facts_resting_on(key, hidden()):
         groups.setdefault((fact.about_kind, fact.about_key), []).append(fact)

@@ -58,8 +58,9 @@ def page(part: str, key: str) -> PartPage:
     """Put the page of one theme, task or round together; refuse a key that nobody knows."""
     found = programmes.part(part, key)
     if found is None:
-        raise unknown(key, lambda: programmes.part_keys(part))
-    wish = Wanted(programme=found.programme_key, **{part: key})
+        raise unknown(part, key, lambda: programmes.part_keys(part))
+    asks = {name: key if name == part else "" for name in LISTS}
+    wish = Wanted(found.programme_key, asks[THEME], asks[TASK], asks[ROUND])
     rows = portfolio.some(wish, size=MOST_SHOWN)
     return PartPage(
         part=found,

@@ -139,7 +139,7 @@ def place_page(key: str, *, on: date) -> PlacePage:
     """Put the page of one place together, in at most twelve queries with its frame; refuse a key that nobody knows."""
     found = whole(key)
     if found is None:
-        raise unknown(key, lambda: [row.key for row in places.named(key.replace("-", " ")).places])
+        raise unknown("place", key, lambda: [row.key for row in places.named(key.replace("-", " ")).places])
     programme = programmes.home()
     programme_key = programme.key if programme else ""
     shown = portfolio.some(Wanted(programme=programme_key, place=key), size=MOST_INITIATIVES + 1)

@@ -30,7 +30,7 @@ def programme(key: str) -> ProgrammePage:
     """Put the page of a programme together; refuse a key that nobody knows."""
     found = programmes.programme(key)
     if found is None:
-        raise unknown(key, programmes.programme_keys)
+        raise unknown("programme", key, programmes.programme_keys)
     numbers = portfolio.counts(key)
     return ProgrammePage(
         programme=found,

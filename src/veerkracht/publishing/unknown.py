@@ -3,20 +3,26 @@
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 
 
-def unknown(key: str, keys: Callable[[], Iterable[str]]) -> NotKnown:
+class NothingByThatName(NotKnown):
+    """No record has this key. `near` are the keys that come near, each with its address."""
+
+    def __init__(self, sentence: str, near: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(sentence)
+        self.near = near
+
+
+def unknown(kind: str, key: str, keys: Callable[[], Iterable[str]]) -> NothingByThatName:
     """Make the refusal for a key that does not exist, with the nearest ones that do."""
-    shown = key[:60]
     near = get_close_matches(key[:80], list(keys()), n=3, cutoff=0.5)
-    if not near:
-        return NotKnown(
-            _("There is nothing here under the name “%(key)s”. Search for it, or go to the list.") % {"key": shown}
-        )
-    return NotKnown(
-        _("There is nothing here under the name “%(key)s”. Did you mean: %(near)s?")
-        % {"key": shown, "near": ", ".join(near)}
-    )
+    if near:
+        sentence = _("There is nothing here under the name “%(key)s”, but there is something that looks like it.")
+    else:
+        sentence = _("There is nothing here under the name “%(key)s”. Search for it, or go to the list.")
+    addresses = tuple((one, reverse(kind, args=[one])) for one in near)
+    return NothingByThatName(sentence % {"key": key[:60]}, addresses)

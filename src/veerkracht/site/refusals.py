@@ -24,7 +24,7 @@ class RefusalMiddleware:
         keep(request, problem)
         if request.path.endswith((".json", ".csv")) or request.path.startswith("/api/"):
             return as_json(problem)
-        context = {"sentence": str(problem), "status": problem.status}
+        context = {"sentence": str(problem), "status": problem.status, "near": getattr(problem, "near", ())}
         return render(request, "site/refused.html", context, status=problem.status)
 
 
@@ -45,4 +45,6 @@ def keep(request: HttpRequest, problem: Refusal) -> None:
 def as_json(problem: Refusal) -> JsonResponse:
     """Give the refusal as RFC 9457 problem details."""
     body = {"type": "about:blank", "title": type(problem).__name__, "status": problem.status, "detail": str(problem)}
+    if near := getattr(problem, "near", ()):
+        body["near"] = [address for _name, address in near]
     return JsonResponse(body, status=problem.status, content_type="application/problem+json")

@@ -122,6 +122,8 @@ def test_every_list_is_a_file_in_both_shapes(client: Client, name: str) -> None:
 
     zet = given.organisation("Zet")
     given.place("Oss")
+    given.goal()
+    given.agenda({"decisions": ["Aansluiten bij elf."], "annex": [{"title": "SlowCare Oss"}]})
     given.party(zet, round=given.round_())
     given.initiative(organisation=zet, themes=(given.theme(),), policy_tasks=(given.policy_task(owner=zet),))
     given.document()
