@@ -35,7 +35,7 @@ MOST_MISTAKES = 200
 def files(request: SignedInRequest) -> HttpResponse:
     """Download the workbook, or upload one: it then waits, and the differences are shown."""
     shown = _programme(request)
-    form = WorkbookForm(request.POST or None, request.FILES or None)
+    form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
     wrong = []
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
