@@ -15,7 +15,7 @@ CELL = 72
 TOO_NEAR = 44
 """In dots: the width of the largest mark, so two marks never cover each other."""
 
-HIGHEST = 85.05
+HIGHEST = 85.0511287798066
 """The latitude at which the square of the world ends."""
 
 
