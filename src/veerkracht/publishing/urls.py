@@ -22,7 +22,7 @@ from veerkracht.publishing.views import (
 urlpatterns: list[URLPattern] = [
     # messages of readers
     path(pgettext_lazy("url", "not-right"), messages.correction, name="correction"),
-    path(pgettext_lazy("url", "contact"), messages.contact, name="contact"),
+    path("contact", messages.contact, name="contact"),
     path(pgettext_lazy("url", "messages"), messages.messages, name="messages"),
     path(pgettext_lazy("url", "messages/<int:number>"), messages.message, name="message"),
     # goals and the agenda

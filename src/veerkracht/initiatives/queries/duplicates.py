@@ -50,7 +50,7 @@ def pair(number: int, *, viewer: Person) -> tuple[Initiative, Initiative]:
     found = _waiting().filter(pk=number).first()
     if found is None or not may(viewer, "decide a merge", _scope(found)):
         raise NotKnown(
-            _("This proposal is not there any more. Someone may have decided on it. Look at the list again.")
+            _("This proposal is gone. Someone may have decided on it. Look at the list again.")
         )
     return found.one, found.other
 
