@@ -98,7 +98,7 @@
     const box = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()].map((side) => side.toFixed(4)).join(",");
     const address = new URL(words.points, window.location.href);
     address.searchParams.set("box", box);
-    address.searchParams.set("zoom", String(Math.round(map.getZoom())));
+    address.searchParams.set("zoom", String(Math.floor(map.getZoom())));
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(answer.statusText);
