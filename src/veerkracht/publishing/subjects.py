@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.urls import reverse
 
+from veerkracht.foundation.keys import is_key
 from veerkracht.foundation.texts import Bilingual
 
 RECORDS = {
@@ -37,7 +38,7 @@ def subjects(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Subject]
     """Give the title and address of each (kind, key) that exists, with one query for each kind."""
     wanted: dict[str, set[str]] = {}
     for kind, key in pairs:
-        if kind in RECORDS:
+        if kind in RECORDS and is_key(key):
             wanted.setdefault(kind, set()).add(key)
     found: dict[tuple[str, str], Subject] = {}
     for kind, keys in wanted.items():

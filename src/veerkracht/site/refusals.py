@@ -16,6 +16,9 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # No key holds a NUL, and PostgreSQL cannot even be asked about one.
+        if "\0" in request.path_info:
+            return render(request, "404.html", status=404)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:

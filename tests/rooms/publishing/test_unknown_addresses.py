@@ -47,6 +47,35 @@ def test_a_hostile_key_is_answered_as_one_that_is_not_known(client: Client, key:
     assert answer.status_code == 404
 
 
+WITH_NUL = [
+    "/initiatieven?q=a%00b&theme=%00&place=%00&after=%00",
+    "/initiatieven/a%00b.json",
+    "/initiatieven.csv?q=a%00b",
+    "/themas/%00",
+    "/rondes/%00",
+    "/organisaties?q=%00a",
+    "/documenten/%00",
+    "/bronnen/%00",
+    "/programmas/%00",
+    "/plaatsen/%00",
+    "/plaatsen?kind=%00&begins=a%00",
+    "/doelen/%00",
+    "/agenda?on=%00",
+    "/in-de-buurt?q=a%00b",
+    "/zoeken?q=a%00b&kind=%00",
+    "/klopt-dit-niet?about=initiative:a%00b",
+    "/contact?about=a%00:b",
+]
+
+
+@pytest.mark.parametrize("address", WITH_NUL)
+def test_a_sign_that_no_database_holds_does_no_harm(client: Client, address: str) -> None:
+    given.initiative("SlowCare Oss", places=(given.place(),))
+    given.agenda()
+
+    assert client.get(address).status_code < 500
+
+
 def test_a_merged_initiative_sends_on_to_the_one_it_became(client: Client) -> None:
     kept = given.initiative("SlowCare Oss")
     given.initiative("Slow Care", merged_into=kept)
