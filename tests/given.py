@@ -1,5 +1,6 @@
 """Scenes for tests: plain functions, each of which sets up one thing and what it cannot do without."""
 
+import json
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,7 +12,7 @@ from veerkracht.exchange.management.commands.new import example
 from veerkracht.foundation.keys import make_key
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.people.models import Grant, Organisation, Person, Role
-from veerkracht.places.models import Place
+from veerkracht.places.models import Place, PlaceCode, Succession, Within
 from veerkracht.programmes.models import (
     Agenda,
     AgendaVersion,
@@ -192,3 +193,37 @@ def rewrite(folder: Path, name: str, old: str, new: str) -> None:
     text = (folder / name).read_text(encoding="utf-8")
     assert old in text, f"{old!r} does not stand in {name}"
     (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def code(of: Place, text: str, *, starts_on: date | None = None, ends_on: date | None = None) -> PlaceCode:
+    return PlaceCode.objects.create(place=of, scheme="CBS", code=text, starts_on=starts_on, ends_on=ends_on)
+
+
+def within(part: Place, whole: Place, *, starts_on: date | None = None, ends_on: date | None = None) -> Within:
+    return Within.objects.create(part=part, whole=whole, starts_on=starts_on, ends_on=ends_on)
+
+
+def became(old: Place, new: Place, on: date) -> Succession:
+    return Succession.objects.create(old=old, new=new, on=on)
+
+
+def square(west: float = 5.4, south: float = 51.6, size: float = 0.2) -> dict[str, Any]:
+    """The border of a place that is a square, as GeoJSON."""
+    east, north = west + size, south + size
+    return {
+        "type": "Polygon",
+        "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
+    }
+
+
+def feature(statcode: str, statnaam: str = "", geometry: Any = None, **columns: Any) -> dict[str, Any]:
+    """One place in a file of borders."""
+    properties = {"statcode": statcode, "statnaam": statnaam} | columns
+    return {"type": "Feature", "properties": properties, "geometry": square() if geometry is None else geometry}
+
+
+def border_file(folder: Path, *features: dict[str, Any], **more: Any) -> Path:
+    """A GeoJSON file with these places."""
+    file = folder / "grenzen.json"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": list(features)} | more), encoding="utf-8")
+    return file
