@@ -219,7 +219,8 @@ def spots(key: str) -> tuple[Spot, ...]:
         if word == "at":
             places.append((place, its_key, name, kind, starts_on, ends_on))
         else:
-            around[word][place].append(Around(its_key, name, starts_on, ends_on))
+            # "Veghel (gemeente)" is called so only to tell it from the town.
+            around[word][place].append(Around(its_key, name.split(" (")[0], starts_on, ends_on))
     return tuple(
         Spot(
             key=its_key,

@@ -26,6 +26,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
             {"label": label, "address": found.asked.address(view=view), "here": (view or "list") == found.view}
             for view, label in (("", _("List")), ("table", _("Table")), ("map", _("Map")))
         ],
+        "more_open": any(found.asked.get(name) for name in ("task", "round", "phase", "sort")),
         "clear": found.asked.address(**dict.fromkeys(("q", "theme", "place", "task", "round", "phase"), "")),
         "empty_title": _("No initiative fits all of this."),
         "empty_text": _("Take a filter away, or look at all initiatives."),
