@@ -165,9 +165,13 @@ def table(query: QueryDict) -> Iterator[tuple[Any, ...]]:
     kinds = dict.fromkeys(places.kinds(), "")
     reading = choose(reading, "kind", kinds, _("We do not know the kind “%s”, so we left it out.").__mod__).whole()
     counts = whereabouts.counts(Wanted(programme=programme.key if programme else ""))
-    for row in places.rows(places.chosen(kind=reading.get("kind"), begins=reading.get("q"))):
-        point = row.point or (None, None)
-        yield (row.key, row.name, row.kind, row.starts_on, row.ends_on, *point, counts.get(row.key, 0))
+    chosen = places.chosen(kind=reading.get("kind"), begins=reading.get("q"))
+    return (_line(row, counts.get(row.key, 0)) for row in places.rows(chosen))
+
+
+def _line(row: PlaceRow, number: int) -> tuple[Any, ...]:
+    latitude, longitude = row.point or (None, None)
+    return (row.key, row.name, row.kind, row.starts_on, row.ends_on, latitude, longitude, number)
 
 
 NOTHING_TO_TURN = Pages()
