@@ -1,6 +1,6 @@
 """A plan as a page shows it: for each table what is new, changed, in conflict and gone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from veerkracht.exchange.queries.plan import Plan
@@ -62,10 +62,16 @@ def differences(plan: Plan) -> Differences:
 
 
 def counted(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Say for each table how many rows have which fate."""
+    """Say for each table with differences how many rows have which fate."""
+    return in_words((name, {fate.value: counts[fate] for fate in Fate}) for name, counts in plan.counts())
+
+
+def in_words(counts: Iterable[tuple[str, Mapping[str, int]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Say the numbers of rows in words, and leave out the tables in which nothing differs."""
     return tuple(
-        (name, tuple(count_in_words(fate, counts[fate]) for fate in Fate if counts[fate]))
-        for name, counts in plan.counts()
+        (name, tuple(count_in_words(fate, held[fate]) for fate in Fate if held.get(fate)))
+        for name, held in counts
+        if any(number for fate, number in held.items() if fate != Fate.SAME)
     )
 
 

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from veerkracht.exchange.actions import upload as uploads
-from veerkracht.exchange.differences import Differences, differences, name_of
+from veerkracht.exchange.differences import Differences, differences, in_words, name_of
 from veerkracht.exchange.forms import WorkbookForm
 from veerkracht.exchange.queries.plan import Plan, mistakes, plan, programme_key, read_rows
 from veerkracht.exchange.queries.stored import whole
 from veerkracht.exchange.queries.uploads import WaitingWorkbook, waiting_workbook, waiting_workbooks, workbook
-from veerkracht.exchange.report import count_in_words
 from veerkracht.exchange.rules.compare import Difference, Fate, Side
 from veerkracht.exchange.sentences import findings
 from veerkracht.exchange.workbook.read import read_workbook
@@ -111,10 +110,7 @@ def outcome(request: SignedInRequest, number: int) -> HttpResponse:
     told = done.outcome
     context = {
         "done": done,
-        "counts": [
-            (name, [count_in_words(fate, counts[fate]) for fate in Fate if counts.get(fate)])
-            for name, counts in told["counts"]
-        ],
+        "counts": in_words(told["counts"]),
         "stored": any(counts["new"] or counts["changed"] for _name, counts in told["counts"]),
         "vanished": [name_of(table, key) for table, key in told["vanished"]],
         "left": [name_of(table, key) for table, key in told["waiting"]],
