@@ -13,8 +13,7 @@ LONG = (
 )
 
 
-def is_cooking(word: str) -> bool:
-    return word.lower() == "koken"
+COOKING = frozenset({"koken", "Koken"})
 
 
 def said(fragment: tuple[tuple[str, bool], ...]) -> str:
@@ -22,7 +21,7 @@ def said(fragment: tuple[tuple[str, bool], ...]) -> str:
 
 
 def test_matches_are_marked_and_nothing_is_lost():
-    assert marked("Koken, samen koken!", is_cooking) == (
+    assert marked("Koken, samen koken!", COOKING) == (
         ("Koken", True),
         (", samen ", False),
         ("koken", True),
@@ -31,7 +30,7 @@ def test_matches_are_marked_and_nothing_is_lost():
 
 
 def test_two_pieces_around_the_first_matches_are_shown():
-    first, second = fragments(LONG, is_cooking)
+    first, second = fragments(LONG, COOKING)
 
     assert ("koken", True) in first
     assert ("Koken", True) in second
@@ -42,18 +41,18 @@ def test_two_pieces_around_the_first_matches_are_shown():
 
 
 def test_without_a_match_the_beginning_is_shown():
-    (only,) = fragments(LONG, lambda _word: False)
+    (only,) = fragments(LONG, frozenset())
 
     assert said(only).startswith("Aan het begin")
     assert not any(match for _text, match in only)
 
 
 def test_a_short_text_is_shown_whole():
-    assert fragments("Samen koken", is_cooking) == ((("Samen ", False), ("koken", True)),)
-    assert fragments("", is_cooking) == ()
+    assert fragments("Samen koken", COOKING) == ((("Samen ", False), ("koken", True)),)
+    assert fragments("", COOKING) == ()
 
 
 @given(some.text(max_size=2000))
 def test_pieces_are_always_pieces_of_the_text(text):
-    for fragment in fragments(text, lambda word: len(word) % 2 == 0):
+    for fragment in fragments(text, frozenset(text.split()[::2])):
         assert said(fragment).removeprefix("… ").removesuffix(" …") in text

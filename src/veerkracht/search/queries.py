@@ -1,6 +1,6 @@
 """Finding: the texts that have the words someone typed, with the match shown."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, reduce
@@ -11,7 +11,7 @@ from django.db.models import Q
 from veerkracht.search import index as table
 from veerkracht.search.models import Findable, KnownWord
 from veerkracht.search.rules import fragments, search, spelling
-from veerkracht.search.rules.analyser import LANGUAGES, alternatives, tokens
+from veerkracht.search.rules.analyser import LANGUAGES, alternatives
 from veerkracht.search.rules.language.words import clean, fold
 
 MOST = 1_000
@@ -19,6 +19,19 @@ MOST = 1_000
 
 MOST_CORRECTED = 4
 BOTH = tuple(LANGUAGES)
+
+
+class _Marking(dict[str, frozenset[str]]):
+    """For each language the words that match, as they are written in any of the texts found; made when first asked."""
+
+    def __init__(self, wanted: frozenset[str], texts: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._wanted, self._texts = wanted, texts
+
+    def __missing__(self, language: str) -> frozenset[str]:
+        texts = [text for spoken, text in self._texts if spoken == language]
+        self[language] = fragments.matching(texts, self._wanted, language)
+        return self[language]
 
 
 @dataclass(frozen=True)
@@ -33,29 +46,17 @@ class Hit:
     text: str = field(repr=False)
     on: date | None
     public: bool
-    matches: Callable[[str], bool] = field(repr=False, compare=False)
+    marking: _Marking = field(repr=False, compare=False)
 
     @cached_property
     def marked_title(self) -> fragments.Fragment:
         """Give the title in pieces: (text, whether it is a match)."""
-        return fragments.marked(self.title, self.matches)
+        return fragments.marked(self.title, self.marking[self.language])
 
     @cached_property
     def fragments(self) -> tuple[fragments.Fragment, ...]:
         """Give at most two pieces of the text around a match, each as pieces of (text, whether it is a match)."""
-        return fragments.fragments(self.text, self.matches)
-
-
-class _Matches(dict[str, bool]):
-    """Whether words of one language match, each looked at once for all hits together."""
-
-    def __init__(self, wanted: frozenset[str], language: str) -> None:
-        super().__init__()
-        self._wanted, self._language = wanted, language
-
-    def __missing__(self, word: str) -> bool:
-        self[word] = not self._wanted.isdisjoint(tokens(word, self._language))
-        return self[word]
+        return fragments.fragments(self.text, self.marking[self.language])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,9 @@ def _with_phrases(numbers: Sequence[int], phrases: tuple[str, ...]) -> list[int]
 
 def _hits(numbers: Sequence[int], wanted: frozenset[str]) -> tuple[Hit, ...]:
     columns = ("kind", "key", "programme_key", "language", "title", "text", "on", "public")
-    rows = Findable.objects.filter(number__in=numbers).values("number", *columns)
-    matches = {language: _Matches(wanted, language).__getitem__ for language in BOTH}
-    hits = {row.pop("number"): Hit(**row, matches=matches[row["language"]]) for row in rows}
+    rows = list(Findable.objects.filter(number__in=numbers).values("number", *columns))
+    marking = _Marking(wanted, [(row["language"], f"{row['title']} {row['text']}") for row in rows])
+    hits = {row.pop("number"): Hit(**row, marking=marking) for row in rows}
     return tuple(hits[number] for number in numbers if number in hits)
 
 
