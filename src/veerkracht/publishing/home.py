@@ -69,7 +69,7 @@ def home(*, on: date) -> Home | None:
         facts=documents.facts("programme", programme.key),
         focuses=grouped(programmes.focuses(programme.key, on=on)),
         newest=portfolio.newest(programme.key, size=4),
-        news=tuple(News(line, _address(line)) for line in programmes.latest_versions(programme.key, size=4, on=on)),
+        news=tuple(News(line, address_of(line)) for line in programmes.latest_versions(programme.key, size=4, on=on)),
     )
 
 
@@ -89,7 +89,7 @@ def grouped(focuses: tuple[FocusRow, ...]) -> tuple[tuple[FocusRow, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
-def _address(line: VersionLine) -> str:
+def address_of(line: VersionLine) -> str:
     if line.what == "goal":
         return reverse("goal", args=[line.key])
     return f"{reverse('agenda')}?on={line.in_force_from.isoformat()}"

@@ -87,7 +87,7 @@ PAGES = {
     "/toegankelijkheid": ["WCAG 2.2"],
     "/privacy": ["cookie"],
     "/open-data": ["initiatieven.csv", "title_nl", "CC0"],
-    "/nieuw.atom": ["SlowCare Oss"],
+    "/nieuw.atom": ["SlowCare Oss", "Uitvoeringsagenda 2017", "Iedereen doet mee"],
 }
 ENGLISH = {
     "/en/": "Social resilience",

@@ -1,14 +1,18 @@
 """What machines read to find out what is new and which pages there are."""
 
+from datetime import datetime, time
+
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import localdate, make_aware
 from django.utils.translation import get_language
 
 from veerkracht.initiatives.queries import portfolio
 from veerkracht.people import queries as people
 from veerkracht.programmes.queries import programme as programmes
+from veerkracht.publishing.home import address_of
 from veerkracht.publishing.papers import document_keys, source_keys
 from veerkracht.publishing.scope import involved
 from veerkracht.publishing.wording import plainly
@@ -35,6 +39,17 @@ def feed(request: HttpRequest) -> HttpResponse:
             description=plainly(row.summary),
             updateddate=row.changed_at,
             unique_id=link,
+            author_name=title,
+        )
+    today = localdate()
+    for line in programmes.latest_versions(programme.key, size=NEWEST, on=today) if programme else ():
+        link = request.build_absolute_uri(address_of(line))
+        atom.add_item(
+            title=plainly(line.title),
+            link=link,
+            description=line.reason,
+            updateddate=make_aware(datetime.combine(line.in_force_from, time())),
+            unique_id=f"{link}#{line.in_force_from.isoformat()}",
             author_name=title,
         )
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
