@@ -90,6 +90,7 @@ def grouped(focuses: tuple[FocusRow, ...]) -> tuple[tuple[FocusRow, ...], ...]:
 
 
 def address_of(line: VersionLine) -> str:
+    """Give the page on which a version is read."""
     if line.what == "goal":
         return reverse("goal", args=[line.key])
     return f"{reverse('agenda')}?on={line.in_force_from.isoformat()}"
