@@ -262,7 +262,7 @@ def test_the_command_tells_of_conflicts_and_takes_a_side(folder):
 
 
 def test_the_command_asks_for_a_person_when_there_is_none(folder):
-    with pytest.raises(CommandError, match="officer"):
+    with pytest.raises(CommandError, match="nog niemand inloggen"):
         call_command("load", str(folder))
 
 
@@ -295,3 +295,10 @@ def test_describing_without_a_title_in_the_other_language_leaves_it_out_of_engli
 
     assert search.find("sleutelbos", language="nl").total == 1
     assert search.find("sleutelbos", language="en").total == 0
+
+
+def test_the_command_asks_again_for_a_person_it_does_not_know(folder):
+    given.officer()
+
+    with pytest.raises(CommandError, match=r"niemand@example\.org"):
+        call_command("load", str(folder), "--by", "niemand@example.org")

@@ -26,6 +26,7 @@ QUIET = Font(italic=True, color="555555")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 LONGEST_CELL = 32_767
 NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL})
+FORMULA_SIGNS = ("=", "+", "-", "@")
 DOWN_TO = 5_000
 
 
@@ -47,8 +48,10 @@ def write_workbook(rows: Mapping[str, list[Cells]]) -> bytes:
             _offer_choices(sheet, column, letter)
         sheet.append([_styled(sheet, name, font=HEAD, fill=SHADE) for name in table.names])
         sheet.append(_explanations(sheet, table))
+        # The look of a cell is worked out once and shared by thousands.
+        looks = _styled(sheet, "a")._style, _styled(sheet, "=")._style
         for cells in in_order(table, rows.get(table.name, ())):
-            sheet.append([_cell(sheet, column, cells.get(column.name, "")) for column in table.columns])
+            sheet.append([_cell(sheet, column, cells.get(column.name, ""), looks) for column in table.columns])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -64,21 +67,28 @@ def _require_fit(rows: Mapping[str, list[Cells]]) -> None:
                     raise TextTooLong(sentence % {"table": table.name, "column": name})
 
 
-def _cell(sheet: Any, column: Column, text: str) -> Any:
+def _cell(sheet: Any, column: Column, text: str, looks: tuple[Any, Any]) -> Any:
     """Write a number as a number and everything else as text: what begins with = + - or @ never becomes a formula."""
     if not text:
         return None
     if column.kind in NUMBERS:
         return float(text) if "." in text else int(text)
-    return _styled(sheet, text)
+    cell = _text(sheet, text)
+    cell._style = looks[text.startswith(FORMULA_SIGNS)]
+    return cell
+
+
+def _text(sheet: Any, text: str) -> Any:
+    """Set a text past the guess of the library, which would make a formula of what begins with "="."""
+    cell = WriteOnlyCell(sheet)
+    cell._value, cell.data_type = UNSHOWABLE.sub("", text), "s"
+    return cell
 
 
 def _styled(sheet: Any, text: str, **style: Any) -> Any:
-    cell = WriteOnlyCell(sheet, value="")
-    # Set the text past the guess of the library, which would make a formula of what begins with "=".
-    cell._value, cell.data_type = UNSHOWABLE.sub("", text), "s"
+    cell = _text(sheet, text)
     cell.number_format = "@"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    cell.quotePrefix = text.startswith(FORMULA_SIGNS)
     cell.alignment = WRAPPED
     for name, value in style.items():
         setattr(cell, name, value)

@@ -17,6 +17,7 @@ from veerkracht.exchange.sentences import findings
 from veerkracht.exchange.workbook.read import read_workbook
 from veerkracht.foundation.errors import Refusal
 from veerkracht.people import queries as people
+from veerkracht.people.models import Person
 
 
 class Command(BaseCommand):
@@ -38,9 +39,7 @@ class Command(BaseCommand):
                 raise CommandError(str(refusal)) from None
 
     def _load(self, options: dict[str, Any]) -> None:
-        by = people.by_email(options["by"]) if options["by"] else people.administrator()
-        if by is None:
-            raise CommandError(_("Nobody is known by that e-mail address. “veerkracht officer” makes the first one."))
+        by = self._person(options["by"])
         where = options["folder"]
         reading = read_workbook(where.read_bytes()) if where.is_file() else read_folder(where)
         wrong = findings(mistakes(reading))
@@ -57,3 +56,15 @@ class Command(BaseCommand):
             self.stdout.write(_("Programme %(key)s") % {"key": key})
             for line in told(outcome):
                 self.stdout.write(line)
+
+    def _person(self, email: str) -> Person:
+        """Find in whose name it is done: who was named, or else the first administrator or officer."""
+        if email:
+            named = people.by_email(email)
+            if named is None:
+                raise CommandError(_("Nobody with the e-mail address %(email)s is known.") % {"email": email})
+            return named
+        first = people.administrator() or next(iter(people.officers()), None)
+        if first is None:
+            raise CommandError(_("Nobody can sign in yet. Make the first person: veerkracht officer."))
+        return first
