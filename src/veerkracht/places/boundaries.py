@@ -47,6 +47,7 @@ class Sheet:
 
 def read_sheet(file: Path, *, year: int, tell: Callable[[str], None] = lambda _line: None) -> Sheet:
     """Read a file of borders for a year; whatever can be told about its mistakes is told at once."""
+    tell(_("Reading the file"))
     document = _document(file)
     sheet = Sheet()
     seen: dict[str, str] = {}
@@ -135,7 +136,11 @@ def _features(document: Mapping[str, Any]) -> Iterator[Feature]:
         yield from _topology(document)
         return
     raw = document.get("features") if document["type"] == "FeatureCollection" else [document]
-    for feature in raw if isinstance(raw, list) else []:
+    waiting = raw if isinstance(raw, list) else []
+    waiting.reverse()
+    while waiting:
+        # Taken out one by one, so that what was read of a large file can be let go.
+        feature = waiting.pop()
         whole = feature if isinstance(feature, Mapping) else {}
         yield _columns(whole), whole.get("id", ""), partial(whole.get, "geometry")
 

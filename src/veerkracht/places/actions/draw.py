@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ SKETCH_TOLERANCE = 250.0
 """In metres: about a dot on a map of a province as wide as a page."""
 
 BATCH = 500
+TOLD_EVERY = 250
 CONTENT = ["geometry", "sketch", "west", "south", "east", "north", "source"]
 
 
@@ -80,7 +82,8 @@ def draw(
     _refuse_mistakes(sheet, matched, add=add)
     wanted = [*matched.drawable, *(matched.unknown if add else ())]
     tell(_("Drawing %(number)s borders with fewer points") % {"number": len(wanted)})
-    shapes = simplify({outline.label.code: outline.shape for outline in wanted}, tolerance=TOLERANCE)
+    whole = {outline.label.code: outline.shape for outline in wanted}
+    shapes = simplify(whole, tolerance=TOLERANCE, done=partial(_tell_some, tell, len(whole)))
     sketches = simplify(shapes, tolerance=SKETCH_TOLERANCE)
     tell(_("Storing"))
     with transaction.atomic():
@@ -97,6 +100,11 @@ def draw(
             reason = f"{len(result.drawn)}: {source}"
             record(by=by.key, deed="draw", kind="boundaries", key=str(year), reason=reason, origin=origin)
     return result
+
+
+def _tell_some(tell: Callable[[str], None], total: int, number: int) -> None:
+    if number % TOLD_EVERY == 0:
+        tell(_("%(number)s of %(total)s drawn") % {"number": number, "total": total})
 
 
 def _match(outlines: list[Outline], newcomers: Newcomers, *, add: bool) -> Matched:

@@ -50,8 +50,11 @@ def degrees(x: float, y: float) -> Position:
     (5.38720621, 52.1551744)
     """
     across, along = (x - AMERSFOORT_GRID[0]) / 100_000, (y - AMERSFOORT_GRID[1]) / 100_000
-    north = sum(seconds * across**power_x * along**power_y for power_x, power_y, seconds in NORTH)
-    east = sum(seconds * across**power_x * along**power_y for power_x, power_y, seconds in EAST)
+    # Each power is made once; a file can hold millions of positions.
+    wide = (1.0, across, across**2, across**3, across**4, across**5)
+    high = (1.0, along, along**2, along**3, along**4)
+    north = sum([seconds * wide[power_x] * high[power_y] for power_x, power_y, seconds in NORTH])
+    east = sum([seconds * wide[power_x] * high[power_y] for power_x, power_y, seconds in EAST])
     return AMERSFOORT[0] + east / 3600, AMERSFOORT[1] + north / 3600
 
 

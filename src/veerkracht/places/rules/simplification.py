@@ -5,7 +5,7 @@ digitized line or its caricature", The Canadian Cartographer 10 (1973). The ring
 piece is thinned in one direction, so two neighbours get the same points.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import cos, hypot, radians
 
 from veerkracht.places.rules.shapes import SHORTEST_RING, Polygon, Position, Ring, Shape, area
@@ -14,15 +14,23 @@ METRES_A_DEGREE = 111_195.0
 """Along a meridian, on a sphere with the mean radius of the earth."""
 
 
-def simplify(shapes: Mapping[str, Shape], *, tolerance: float) -> dict[str, Shape]:
+def simplify(
+    shapes: Mapping[str, Shape], *, tolerance: float, done: Callable[[int], None] = lambda _number: None
+) -> dict[str, Shape]:
     """Leave out points that lie less than a tolerance in metres from the line without them.
+
+    `done` hears after each shape how many there were.
 
     >>> bump = (((0.0, 0.0), (1.0, 0.000001), (2.0, 0.0), (2.0, 2.0), (0.0, 0.0)),)
     >>> simplify({"a": (bump,)}, tolerance=30)["a"]
     ((((0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 0.0)),),)
     """
     meetings = _meetings(shapes.values())
-    return {key: _thin_shape(shape, meetings, tolerance) for key, shape in shapes.items()}
+    thinned: dict[str, Shape] = {}
+    for key, shape in shapes.items():
+        thinned[key] = _thin_shape(shape, meetings, tolerance)
+        done(len(thinned))
+    return thinned
 
 
 def thin(line: list[Position], *, tolerance: float) -> list[Position]:
