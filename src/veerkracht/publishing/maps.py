@@ -26,6 +26,9 @@ SQUARE = (0.03, 0.02)
 
 MOST_MARKS = 60
 
+FULL_SIZE = 16
+"""So many initiatives at least make a dot of full size; among a few, one of two would look like much."""
+
 ORIENTATION = ("province", "municipality")
 
 
@@ -163,7 +166,7 @@ def _gathered(points: list[Point], paper: Paper) -> Iterable[Point]:
 
 def _marks(points: Iterable[Point], own: tuple[Point, ...], paper: Paper) -> list[Mark]:
     every = [*points, *own]
-    most = max((point.number for point in every), default=0)
+    most = max([FULL_SIZE, *(point.number for point in every)])
     return [
         Mark(
             point.key,
