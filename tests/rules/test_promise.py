@@ -1,5 +1,6 @@
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -96,3 +97,20 @@ def test_compound_is_never_less_than_simple_from_a_year_on(principal: int, basis
     rate = str(Fraction(basis_points, 100))
 
     assert promised(rate, IRR).earned(principal, years) >= promised(rate, SIMPLE).earned(principal, years)
+
+
+def table(page: str, width: int) -> list[list[str]]:
+    """Read the rows of so many columns from a page on a method, without their heads."""
+    lines = (Path(__file__).parents[2] / "docs" / "methods" / page).read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    return [row for row in rows if len(row) == width and any(sign.isdigit() for sign in row[-1] + row[0])]
+
+
+def test_the_table_on_the_page_is_right() -> None:
+    rows = table("promise.md", 6)
+
+    assert len(rows) == 7
+    for _contract, principal, rate, kind, years, together in rows:
+        cents = int(Fraction(principal) * 100)
+        earned = promised(rate, ReturnType(kind)).earned(cents, Fraction(years))
+        assert Fraction(cents + earned, 100) == Fraction(together)

@@ -2,6 +2,7 @@ import math
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -183,3 +184,21 @@ def same(one: Rate | NoRate, other: Rate | NoRate) -> None:
         assert math.log1p(one.value) == pytest.approx(math.log1p(other.value), abs=1e-9)
     else:
         assert one == other
+
+
+def table(page: str, width: int) -> list[list[str]]:
+    """Read the rows of so many columns from a page on a method, without their heads."""
+    lines = (Path(__file__).parents[2] / "docs" / "methods" / page).read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    return [row for row in rows if len(row) == width and any(sign.isdigit() for sign in row[-1] + row[0])]
+
+
+def test_the_table_on_the_page_is_right() -> None:
+    rows = table("returns.md", 2)
+
+    assert len(rows) == 8
+    for amounts, answer in rows:
+        found = irr([int(amount) for amount in amounts.split()])
+        assert (
+            found.why == answer if isinstance(found, NoRate) else found.value == pytest.approx(float(answer), abs=1e-9)
+        )

@@ -1,9 +1,9 @@
-"""What capital is promised: a percentage that says once, per year or compound, and how years are counted.
+"""What capital is promised, once, per year or compound, and what is owed by then.
 
 Source: ISDA 2006 Definitions 4.16 for the day counts. See docs/methods/promise.md.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
@@ -117,3 +117,32 @@ def _power(base: Fraction, years: Fraction) -> Fraction:
         context.prec = 50
         power = Decimal(years.numerator) / Decimal(years.denominator)
         return Fraction((Decimal(base.numerator) / Decimal(base.denominator)) ** power)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What is still owed: principal, and return that has accrued on it."""
+
+    principal: int = 0
+    accrued: int = 0
+
+    @property
+    def owed(self) -> int:
+        return self.principal + self.accrued
+
+    def called(self, cents: int, promise: PromisedReturn | None) -> "Balance":
+        """Add principal; a return that is one-off accrues at once."""
+        at_once = promise.earned(cents, Fraction(0)) if promise else 0
+        return Balance(self.principal + cents, self.accrued + at_once)
+
+    def grown(self, promise: PromisedReturn | None, start: date, end: date) -> "Balance":
+        """Let the return accrue from one day to another: on the principal, or on all that is owed if compound."""
+        if promise is None:
+            return self
+        base = self.owed if promise.type is ReturnType.IRR else self.principal
+        return replace(self, accrued=self.accrued + promise.earned_between(base, start, end))
+
+    def paid(self, cents: int) -> "Balance":
+        """Pay off: first what has accrued, then principal."""
+        accrued = min(cents, self.accrued)
+        return Balance(self.principal - (cents - accrued), self.accrued - accrued)

@@ -5,7 +5,6 @@ See docs/methods/returns.md.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -119,11 +118,16 @@ def xirr(flows: Iterable[tuple[date, float]]) -> Rate | NoRate:
     >>> xirr([(date(2019, 7, 1), -900_000), (date(2022, 6, 30), 1_000_000)]).written("en")
     '3.57 % per year'
     """
-    by_day: Counter[date] = Counter()
+    return xirr_by_number((on.toordinal(), amount) for on, amount in flows)
+
+
+def xirr_by_number(flows: Iterable[tuple[int, float]]) -> Rate | NoRate:
+    """Find the rate per year where days are numbered, from whatever day on."""
+    by_day: dict[int, float] = {}
     for day, amount in flows:
-        by_day[day] += amount  # type: ignore[assignment]  # a Counter adds up amounts as well
-    first = min(by_day, default=date.min)
-    return _rate([((day - first).days / 365, by_day[day]) for day in sorted(by_day)], "year")
+        by_day[day] = by_day.get(day, 0) + amount
+    first = min(by_day, default=0)
+    return _rate([((day - first) / 365, by_day[day]) for day in sorted(by_day)], "year")
 
 
 def _rate(flows: Sequence[Flow], per: str) -> Rate | NoRate:

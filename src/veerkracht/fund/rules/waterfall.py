@@ -5,14 +5,15 @@ Everything is whole cents, and what comes in goes out. See docs/methods/waterfal
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from veerkracht.foundation.money import split
+from veerkracht.foundation.money import Money, split
 from veerkracht.fund.rules.capital import Capital, CapitalClass, NotCapital
-from veerkracht.fund.rules.promise import PromisedReturn, ReturnType
+from veerkracht.fund.rules.promise import Balance
+from veerkracht.fund.rules.sentences import Percent, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +61,17 @@ class Line:
     party: str = ""
     figures: Mapping[str, int] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What is still owed: principal, and return that has accrued on it."""
-
-    principal: int = 0
-    accrued: int = 0
-
-    @property
-    def owed(self) -> int:
-        return self.principal + self.accrued
-
-    def called(self, cents: int, promise: PromisedReturn | None) -> "Balance":
-        """Add principal; a return that is one-off accrues at once."""
-        at_once = promise.earned(cents, Fraction(0)) if promise else 0
-        return Balance(self.principal + cents, self.accrued + at_once)
-
-    def grown(self, promise: PromisedReturn | None, start: date, end: date) -> "Balance":
-        """Let the return accrue from one day to another: on the principal, or on all that is owed if compound."""
-        if promise is None:
-            return self
-        base = self.owed if promise.type is ReturnType.IRR else self.principal
-        return replace(self, accrued=self.accrued + promise.earned_between(base, start, end))
-
-    def paid(self, cents: int) -> "Balance":
-        """Pay off: first what has accrued, then principal."""
-        accrued = min(cents, self.accrued)
-        return Balance(self.principal - (cents - accrued), self.accrued - accrued)
+    def said(self, currency: str) -> Said:
+        """Say why this amount went here, in the sentence of its part."""
+        amounts = {name: Money(cents, currency) for name, cents in self.figures.items() if not name.startswith("stake")}
+        share = Percent(Fraction(self.figures.get("stake", 1), self.figures.get("stakes", 1)))
+        names = {
+            "amount": Money(self.cents, currency),
+            "party": self.party,
+            "class_key": self.class_key,
+            "share": share,
+        }
+        return Said(f"capital-{self.part}", amounts | names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +163,19 @@ def _require_sound(events: list[DrawDown | Receipt], capital: Capital, closes_on
         )
 
 
+def _within(room: int, wanted: Mapping[str, int], shares: Mapping[str, Fraction]) -> dict[str, int]:
+    """Divide what a common cap leaves by share, until each has what it may: more to divide is never less for anyone."""
+    given: dict[str, int] = {}
+    while left := {key: cents for key, cents in wanted.items() if key not in given}:
+        parts = split(min(room, sum(left.values())), {key: shares[key] for key in left})
+        full = {key: cents for key, cents in left.items() if cents <= parts[key]}
+        if not full:
+            return given | parts
+        given |= full
+        room -= sum(full.values())
+    return given
+
+
 class _Books:
     """The state while the days go by: what is owed, what room the caps leave, and the lines so far."""
 
@@ -228,12 +225,15 @@ class _Books:
         sharing = [one for one in self.capital.classes if one.upside and self._drawn(one)]
         shares = {f"class {one.key}": one.upside for one in sharing} | {"provider": self.capital.provider_share}
         parts = split(rest, shares | {"returned": 1 - sum(shares.values())})
-        above_cap = 0
+        due = {one.key: parts[f"class {one.key}"] for one in sharing}
+        given = _within(
+            self.rooms[""].owed if "" in self.rooms else rest,
+            {one.key: min(due[one.key], self._room(one)) for one in sharing},
+            {one.key: one.upside for one in sharing},
+        )
         for one in sharing:
-            due = parts[f"class {one.key}"]
-            given = min(due, self._room(one))
-            self._give(one, Part.UPSIDE, given, due=due, received=received)
-            above_cap += due - given
+            self._give(one, Part.UPSIDE, given[one.key], due=due[one.key], received=received)
+        above_cap = sum(due.values()) - sum(given.values())
         rests = {Part.PROVIDER: parts["provider"], Part.RETURNED: parts["returned"], Part.ABOVE_CAP: above_cap}
         figures = {"received": received, "rest": rest}
         self.lines += [Line(self.on, part, cents, figures=figures) for part, cents in rests.items() if cents]
