@@ -29,6 +29,9 @@ MOST_MARKS = 60
 FULL_SIZE = 16
 """So many initiatives at least make a dot of full size; among a few, one of two would look like much."""
 
+AREAS = ("province", "region")
+"""Kinds too large to be a dot on the map."""
+
 ORIENTATION = ("province", "municipality")
 
 
@@ -147,7 +150,7 @@ def draw(
 
 def _own(here: PlaceRow | None, found: list[Square]) -> tuple[Point, ...]:
     """Give the point of the page's own place, with the number that is known of it apart from others."""
-    if here is None or here.point is None:
+    if here is None or here.point is None or here.kind in AREAS:
         return ()
     number = sum(one.number for one in found if one.key == here.key and one.places == 1)
     return (Point(here.key, here.name, *here.point, number),)

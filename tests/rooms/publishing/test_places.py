@@ -63,7 +63,7 @@ def text(client: Client, address: str, status: int = 200) -> str:
             ["Meierijstad is een gemeente in Noord-Brabant.", "ontstond op 1 januari 2017 uit Veghel"],
         ),
         ("/plaatsen/oss", ["SlowCare Oss", "Daar is de nood het grootst.", "Persbericht", "<svg", "km"]),
-        ("/plaatsen/noord-brabant", ["2 plaatsen liggen of lagen erin"]),
+        ("/plaatsen/noord-brabant", ["2 plaatsen liggen of lagen erin", "1 initiatief werkt in het hele gebied"]),
         ("/in-de-buurt", ["Typ je stad, dorp of gemeente", "Probeer een van deze", "Oss"]),
         (
             "/in-de-buurt?q=oss",
