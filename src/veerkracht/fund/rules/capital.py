@@ -84,7 +84,7 @@ class Capital:
         ranks = [list(Rank).index(one.rank) for one in self.classes]
         if not ranks or ranks != sorted(ranks) or len({one.key for one in self.classes}) < len(ranks):
             raise NotCapital(
-                "Zet de klassen op volgorde: senior, junior, eerste verlies. Noem er minstens een, en elke naam één keer.",
+                "Zet de klassen op volgorde: senior, junior, eerste verlies; minstens een klasse, elke naam één keer.",
                 "Put the classes in order: senior, junior, first loss; name at least one, each key once.",
             )
 
