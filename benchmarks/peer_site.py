@@ -13,12 +13,6 @@ from django.urls import path
 from django.views.generic import DetailView, ListView
 
 from veerkracht.initiatives.models import Initiative
-from veerkracht.settings import *  # noqa: F403
-from veerkracht.settings import MIDDLEWARE as OURS
-
-ROOT_URLCONF = "peer_site"
-MIDDLEWARE = [name for name in OURS if not name.startswith("veerkracht.")]
-TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": {}}]
 
 LIST = """<!doctype html><title>Initiatives</title><p>{{ paginator.count }}</p><ul>
 {% for one in page_obj %}<li><a href="/initiatieven/{{ one.key }}">{{ one.title_nl }}</a> {{ one.summary_nl }}
@@ -48,7 +42,7 @@ class Written:
         return HttpResponse(engines["django"].from_string(self.source).render(context, self.request))  # type: ignore[attr-defined]
 
 
-class Initiatives(Written, ListView[Initiative]):
+class Initiatives(Written, ListView):
     source = LIST
     paginate_by = 50
 
@@ -61,7 +55,7 @@ class Initiatives(Written, ListView[Initiative]):
         return found.prefetch_related("places__place", "themes")
 
 
-class One(Written, DetailView[Initiative]):
+class One(Written, DetailView):
     source = ONE
     slug_field = slug_url_kwarg = "key"
     model = Initiative

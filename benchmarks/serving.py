@@ -72,9 +72,9 @@ def filled(folder: Path, initiatives: int, *, search: bool) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         tier = [sys.executable, str(HERE / "tiers.py"), "L", "--data", str(folder), "--initiatives", str(initiatives)]
         subprocess.run(tier + ([] if search else ["--no-search"]), check=True)
-        command = [sys.executable, "-m", "veerkracht.site.command", "collectstatic", "--noinput", "-v0"]
-        subprocess.run(command, check=True, env=environment(folder))
         done.touch()
+    command = [sys.executable, "-m", "veerkracht.site.command", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(command, check=True, env=environment(folder))
     return folder
 
 
@@ -90,7 +90,7 @@ def served(folder: Path, app: str) -> Iterator[tuple[int, int]]:
         port = free.getsockname()[1]
     env = environment(folder)
     if app == "peer":
-        env["DJANGO_SETTINGS_MODULE"] = "peer_site"
+        env["DJANGO_SETTINGS_MODULE"] = "peer_settings"
         app = "veerkracht.site.wsgi"
     command = [sys.executable, "-m", "gunicorn", f"{app}:application", "-b", f"127.0.0.1:{port}", "--workers", "2"]
     command += ["--threads", "4", "--worker-class", "gthread", "--no-control-socket", "--log-level", "error"]
