@@ -1,5 +1,8 @@
 """Settlement to the cent: real contracts, the agreed order, corrections, amendments, and what always holds."""
 
+import json
+import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -796,3 +799,63 @@ def test_corrections_end_where_a_fresh_start_without_caps_would(
     assert sum(due.values()) == first.total.minor + sum(
         line.amount for line in second.lines if line.kind == "correction"
     )
+
+
+# The page
+
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "settlement.md"
+
+
+def tables() -> list[list[dict[str, str]]]:
+    """Read the tables of the page, each row by its headings."""
+    found = []
+    for table in re.findall(r"(?:^\|.*\n)+", PAGE.read_text(), re.MULTILINE):
+        heading, _rule, *rows = [[cell.strip() for cell in line.strip("|\n").split("|")] for line in table.splitlines()]
+        found.append([dict(zip(heading, row, strict=True)) for row in rows])
+    return found
+
+
+def table_row(said: dict[str, str]) -> Row:
+    corrects = said["remark"].removeprefix("corrects ") if said["remark"].startswith("corrects") else ""
+    return Row(
+        said["row"],
+        said["person"],
+        said["metric"],
+        date.fromisoformat(said["outcome date"]),
+        said["milestone"],
+        quantity=int(said["quantity"]),
+        state="claimed" if said["remark"] == "claimed" else "verified",
+        kind="correction" if corrects else "outcome",
+        corrects=corrects,
+    )
+
+
+def test_the_table_on_the_page() -> None:
+    first, second = (tomllib.loads(block) for block in re.findall(r"```toml\n(.*?)```", PAGE.read_text(), re.DOTALL))
+    texts = [json.dumps(document, default=str) for document in (first, first | second)]
+    agreed = Contract.of([found for text in texts if (found := read(text).terms)])
+    rows, due, refused = tables()
+
+    lines: list[Line] = []
+    reasons: list[dict[str, str]] = []
+    for day in sorted({row["comes in"] for row in rows}):
+        known = [table_row(row) for row in rows if row["comes in"] <= day]
+        settlement = settle(agreed, known, date.fromisoformat(day), lines)
+        lines += settlement.lines
+        reasons += [{"settled": day, "row": key, "why": why} for key, why in refusals(settlement).items()]
+
+    assert len(agreed.versions) == 2
+    assert [
+        {
+            "settled": line.settled_on.isoformat(),
+            "line": line.key.partition("/")[0],
+            "paid": Money(line.amount, "EUR").written("en"),
+            "above cap": Money(line.above, "EUR").written("en"),
+            "province": Money(sum(part[2] for part in line.parts if part[0] == "province"), "EUR").written("en"),
+            "town": Money(sum(part[2] for part in line.parts if part[0] == "town"), "EUR").written("en"),
+            "why": line.explanation("en"),
+        }
+        for line in lines
+    ] == due
+    assert reasons == refused

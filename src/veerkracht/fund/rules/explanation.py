@@ -91,15 +91,16 @@ def _metric(metric: Metric, terms: Terms) -> Sentences:
 
 
 def _price(metric: Metric, price: Price) -> Said:
-    amount = price.amount or Said(f"word-{price.amount_is or 'unknown'}")
     since = (Said("say-since", {"since": price.since}),) if price.since else ()
     beyond = (Said("say-beyond", {"above": price.above}),) if price.above else ()
     when = Said("say-when", {"since": since or NOTHING, "beyond": beyond or NOTHING})
+    if price.amount is None:
+        return Said("say-no-price", {"unit": metric.unit, "why": price.amount_is or "unknown", "when": when})
     if not price.milestone:
-        return Said("say-price", {"unit": metric.unit, "amount": amount, "when": when})
+        return Said("say-price", {"unit": metric.unit, "amount": price.amount, "when": when})
     rung = metric.rung(price.milestone)
     words = {"ordinal": Ordinal(rung + 1), "milestone": metric.milestones[rung].title}
-    return Said("say-milestone", {**words, "amount": amount, "when": when})
+    return Said("say-milestone", {**words, "amount": price.amount, "when": when})
 
 
 def _tier(tier: Tier) -> Said:

@@ -118,4 +118,5 @@ def _ordinal(number: int, language: str) -> str:
     names = catalogue()["ordinals"][language].split()
     if number <= len(names):
         return names[number - 1]
-    return f"{number}e" if language == "nl" else f"{number}th"
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}e" if language == "nl" else f"{number}{ending}"
