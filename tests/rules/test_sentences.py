@@ -14,7 +14,7 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.rules.sentences import Mistake, Ordinal, Percent, Said, bounds, catalogue, word
 
 RULES = Path(veerkracht.fund.rules.__file__).parent
-MADE = re.compile(r"unsaid-|cap-|say-|word-")
+MADE = re.compile(r"unsaid-|cap-|say-|word-|capital-")
 """The beginnings of codes that are put together from a word of the terms."""
 
 BETWEEN = bounds(None, Fraction(5), Fraction(9), None)
