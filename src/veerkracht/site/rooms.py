@@ -31,6 +31,7 @@ AUDIENCE = {
     "initiatives.Standing": Audience.PUBLIC,
     "notices.Notice": Audience.PERSONAL,
     "people.Grant": Audience.PERSONAL,
+    "people.Interest": Audience.PERSONAL,
     "people.Organisation": Audience.PUBLIC,
     "people.Person": Audience.PERSONAL,
     "places.Boundary": Audience.PUBLIC,

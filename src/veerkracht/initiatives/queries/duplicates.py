@@ -49,9 +49,7 @@ def pair(number: int, *, viewer: Person) -> tuple[Initiative, Initiative]:
     """Give the two initiatives of a proposal to who may decide on it."""
     found = _waiting().filter(pk=number).first()
     if found is None or not may(viewer, "decide a merge", _scope(found)):
-        raise NotKnown(
-            _("This proposal is gone. Someone may have decided on it. Look at the list again.")
-        )
+        raise NotKnown(_("This proposal is gone. Someone may have decided on it. Look at the list again."))
     return found.one, found.other
 
 
