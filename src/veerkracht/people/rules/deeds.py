@@ -70,10 +70,10 @@ DEEDS: dict[str, Deed] = {
     ),
     "see messages": _deed(
         "Berichten van lezers lezen", "Read the messages of readers",
-        "support-worker " + KEEPERS, reads=True, people=True,
+        "support-worker " + KEEPERS, OF_INITIATIVE, reads=True, people=True,
     ),
     "see who wrote": _deed(
-        "Zien wie een bericht stuurde", "See who sent a message", KEEPERS, reads=True, people=True
+        "Zien wie een bericht stuurde", "See who sent a message", KEEPERS, OF_INITIATIVE, reads=True, people=True
     ),
     "see people": _deed(
         "Zien wie hier werkt en met welke rol", "See who works here and in which role",
