@@ -119,6 +119,11 @@ def involved_keys(involved: Involved) -> list[str]:
     return list(_organisations(involved, "").order_by("sort_key", "key").values_list("key", flat=True))
 
 
+def organisation_names(keys: Iterable[str]) -> dict[str, str]:
+    """Give the names of organisations by key."""
+    return dict(Organisation.objects.filter(key__in=list(keys)).order_by().values_list("key", "name"))
+
+
 def organisation_keys() -> list[str]:
     """Give the keys of organisations, to suggest one that is near."""
     return list(Organisation.objects.order_by("key").values_list("key", flat=True)[:5000])

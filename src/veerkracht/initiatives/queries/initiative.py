@@ -159,7 +159,8 @@ def initiative(key: str, *, viewer: Viewer = None) -> Whole | None:
         recorded_at=found.recorded_at,
         changed_at=found.changed_at,
     )
-    return as_seen(whole, viewer, [("initiative", key), ("programme", whole.programme_key)])
+    scopes = [("initiative", key), ("organisation", whole.organisation_key), ("programme", whole.programme_key)]
+    return as_seen(whole, viewer, scopes)
 
 
 def moved_to(key: str) -> str:

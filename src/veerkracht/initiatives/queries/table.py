@@ -70,7 +70,8 @@ def table(wanted: Wanted, *, viewer: Viewer = None) -> Iterator[list[tuple[Any, 
 
 
 def _scopes(row: Sequence[Any]) -> tuple[Scope, ...]:
-    return (("initiative", row[OWN.index("key")]), ("programme", row[OWN.index("programme__key")]))
+    ways = {"initiative": "key", "organisation": "organisation__key", "programme": "programme__key"}
+    return tuple((kind, row[OWN.index(way)] or "") for kind, way in ways.items())
 
 
 def _with_links(stretch: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
