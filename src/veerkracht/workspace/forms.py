@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from veerkracht.people.holders import relation_words, role_words
 from veerkracht.people.rules.roles import Scope
-from veerkracht.workspace.scopes import exists, kind_words
+from veerkracht.workspace.scopes import exists, kind_words, where_words
 
 
 class SignInForm(AuthenticationForm):
@@ -24,7 +24,10 @@ class SignInForm(AuthenticationForm):
 class ScopeForm(forms.Form):
     """A role within one record, or everywhere."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=lambda: list(role_words().items()))
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=lambda: [(role, f"{word} ({where_words(role)})") for role, word in role_words().items()],
+    )
     scope_kind = forms.ChoiceField(
         label=pgettext_lazy("role", "Where"),
         choices=lambda: [("", pgettext_lazy("role", "everywhere")), *kind_words().items()],
@@ -54,7 +57,9 @@ class ScopeForm(forms.Form):
 class GrantForm(ScopeForm):
     """A role to give, from when until when, and why."""
 
-    starts_on = forms.DateField(label=pgettext_lazy("role", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = forms.DateField(
+        label=pgettext_lazy("role", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     ends_on = forms.DateField(
         label=_("Until"),
         help_text=_("The last day on which it counts."),

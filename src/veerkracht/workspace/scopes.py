@@ -8,7 +8,7 @@ from veerkracht.foundation.keys import is_key
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.queries.portfolio import titles_by_key
 from veerkracht.people.queries import organisation_names
-from veerkracht.people.rules.roles import KINDS, Scope
+from veerkracht.people.rules.roles import KINDS, ROLES, Scope
 from veerkracht.programmes.queries.programme import programme
 
 
@@ -21,6 +21,12 @@ def kind_words() -> dict[str, str]:
         "contract": pgettext("scope", "contract"),
     }
     return {kind: words[kind] for kind in reversed(KINDS)}
+
+
+def where_words(role: str, kinds: Iterable[str] = KINDS) -> str:
+    """Say in what a role can be held, as far as it is one of these kinds."""
+    words = [word for kind, word in kind_words().items() if kind in ROLES[role].held_in and kind in set(kinds)]
+    return ", ".join([pgettext("role", "everywhere"), *words] if "" in ROLES[role].held_in else words)
 
 
 def scope_words(scopes: Iterable[Scope], *, hidden: bool = False) -> dict[Scope, str]:

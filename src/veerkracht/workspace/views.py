@@ -21,7 +21,7 @@ from veerkracht.people.actions.declare import declare, end_interest
 from veerkracht.people.actions.grant import end, grant
 from veerkracht.people.actions.look import look as look_as
 from veerkracht.people.actions.look import look_no_longer
-from veerkracht.people.permissions import may, require
+from veerkracht.people.permissions import may, reach, require
 from veerkracht.people.queries import by_key, names
 from veerkracht.people.requests import LOOKING, SignedInRequest
 from veerkracht.trail.pages import Turn
@@ -32,6 +32,15 @@ from veerkracht.workspace.scopes import scope_words
 
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
+
+OFFERED = {
+    "load": "load a programme",
+    "keep": "keep the programme",
+    "read": "see messages",
+    "decide": "decide a merge",
+    "people": "see people",
+}
+"""What a day can begin with, for whoever may."""
 
 
 class SignIn(LoginView):
@@ -52,13 +61,13 @@ def today(request: SignedInRequest, waiting: "Callable[[Person], list[Waiting]]"
 
     `waiting` gathers from all rooms what each has for a person; it is handed in from above.
     """
+    can = {word: bool(reach(request.user, deed).scopes) for word, deed in OFFERED.items()}
     deeds = latest(limit=15) if may(request.user, "read the trail") else ()
     known = names(deed.person_key for deed in deeds)
     context = {
         "waiting": waiting(request.user),
         "deeds": [(known.get(d.person_key, d.person_key), d) for d in deeds],
-        "reads_trail": may(request.user, "read the trail"),
-        "sees_people": may(request.user, "see people"),
+        "may": can | {"trail": may(request.user, "read the trail")},
     }
     return render(request, "workspace/today.html", context)
 

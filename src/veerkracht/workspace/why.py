@@ -13,7 +13,7 @@ from veerkracht.people.permissions import Answer, answer, held_by, reach, senten
 from veerkracht.people.queries import administrators
 from veerkracht.people.rules.deeds import DEEDS
 from veerkracht.people.rules.roles import KINDS, ROLES, Held, Scope
-from veerkracht.workspace.scopes import kind_words, scope_words
+from veerkracht.workspace.scopes import scope_words, where_words
 
 MOST_SCOPES = 6
 
@@ -84,9 +84,7 @@ def explain(person: Person, deed: str, scopes: list[Scope]) -> Explained:
 
 
 def _role(role: str, asked_in: tuple[str, ...]) -> RoleThatMay:
-    kinds = [word for kind, word in kind_words().items() if kind in ROLES[role].held_in and kind in asked_in]
-    where = [_("everywhere"), *kinds] if "" in ROLES[role].held_in else kinds
-    return RoleThatMay(role_words()[role], ROLES[role].what, ", ".join(where))
+    return RoleThatMay(role_words()[role], ROLES[role].what, where_words(role, asked_in))
 
 
 def _in_words(one: Held, words: dict[Scope, str]) -> str:

@@ -281,3 +281,22 @@ def test_asking_what_someone_may_takes_one_query_a_page(client, django_assert_nu
     with django_assert_num_queries(1):
         for deed in ("keep the programme", "see messages", "load boundaries"):
             assert may(anna, deed)
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        ("officer", {"/bestanden", "/agenda/bijlage", "/doelen", "/berichten", "/twee-of-een"}),
+        ("support-worker", {"/berichten"}),
+        ("auditor", set()),
+    ],
+)
+def test_a_day_begins_with_just_what_someone_may_do(client, role, offered):
+    given.programme()
+    client.force_login(given.role(given.person("Anna"), role))
+    offered = {reverse("duplicates") if one == "/twee-of-een" else one for one in offered}
+
+    main = page(client, "/vandaag").partition("<main")[2].partition("</main>")[0]
+
+    ways = {reverse(name) for name in ("files", "agenda-annex", "goals", "messages", "duplicates", "people")}
+    assert {way for way in ways if f'href="{way}"' in main} == offered
