@@ -84,3 +84,10 @@ def test_whoever_audits_only_looks_as_long_as_they_do() -> None:
     assert only_looks(audits, DAY)
     assert not only_looks(audits, date(2017, 3, 18))
     assert not only_looks([Held("officer")], DAY)
+
+
+def test_a_role_that_is_none_any_more_does_nothing_and_harms_nothing() -> None:
+    left_over = [Held("visitor")]
+
+    assert not only_looks(left_over, DAY)
+    assert not any(counting(deed, left_over, [HERE], DAY) for deed in DEEDS)

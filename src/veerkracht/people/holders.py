@@ -29,7 +29,7 @@ class Holding:
     @property
     def role_word(self) -> str:
         """Give the role in words."""
-        return str(Role(self.role).label)
+        return role_words().get(self.role, self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Tie:
     @property
     def relation_word(self) -> str:
         """Give the tie in words."""
-        return str(Relation(self.relation).label)
+        return relation_words().get(self.relation, self.relation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def explain(person: Person, deed: str, scopes: list[Scope]) -> Explained:
         sentence="" if found.may else sentence(found),
         stopped_by=_stopped_by(found, words),
         roles=tuple(_role(role, row.scopes) for role in ROLES if role in row.roles),
-        yours=tuple((roles[one.role], words[one.scope]) for one in held),
+        yours=tuple((roles.get(one.role, one.role), words[one.scope]) for one in held),
         counting=tuple(_in_words(one, words) for one in found.by),
         ask=tuple(administrators().order_by("name").values_list("name", flat=True)[:5]),
     )

@@ -98,6 +98,13 @@ def test_a_name_with_markup_is_shown_as_text(client, boss):
     assert "<b>Anna" not in page(client, f"/mensen/{anna.key}")
 
 
+def test_a_role_that_is_none_any_more_is_shown_as_it_was(client, boss):
+    anna = given.role(given.person("Anna"), "visitor")
+
+    assert "Visitor" in page(client, f"/mensen/{anna.key}")
+    assert "Visitor" in page(client, "/mensen")
+
+
 def test_nobody_by_that_key_is_answered_as_such(client, boss):
     assert "Er is niemand met deze naam" in page(client, "/mensen/bestaat-niet", 404)
 

@@ -224,4 +224,4 @@ def counting(deed: str, held: Iterable[Held], scopes: Iterable[Scope], on: date)
 
 def only_looks(held: Iterable[Held], on: date) -> bool:
     """Say whether someone holds a role that changes nothing, whatever else they hold."""
-    return any(ROLES[one.role].alone and one.in_force(on) for one in held)
+    return any(one.role in ROLES and ROLES[one.role].alone and one.in_force(on) for one in held)
