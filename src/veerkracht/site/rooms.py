@@ -7,6 +7,9 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
+from veerkracht.exchange.actions import upload as uploads
+from veerkracht.publishing import actions as messages
+
 
 class Audience(StrEnum):
     """Who may see a record."""
@@ -31,6 +34,7 @@ AUDIENCE = {
     "initiatives.Standing": Audience.PUBLIC,
     "notices.Notice": Audience.PERSONAL,
     "people.Grant": Audience.PERSONAL,
+    "people.Interest": Audience.PERSONAL,
     "people.Organisation": Audience.PUBLIC,
     "people.Person": Audience.PERSONAL,
     "places.Boundary": Audience.PUBLIC,
@@ -55,6 +59,9 @@ AUDIENCE = {
     "search.KnownWord": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
 }
+
+HANDING_OVER = (messages.hand_over, uploads.hand_over)
+"""How each room in which people own records hands them to another person, when an account is closed."""
 
 SEARCHED = ("programmes", "initiatives", "places", "documents", "people")
 

@@ -45,7 +45,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
 def initiative(request: HttpRequest, key: str) -> HttpResponse:
     """Tell of one initiative; one that was merged or renamed sends the reader on for good."""
     try:
-        story = composed.story(key)
+        story = composed.story(key, viewer=request.user)
     except NotKnown:
         if new := moved_to(key):
             return HttpResponsePermanentRedirect(reverse("initiative", args=[new]))
@@ -63,7 +63,7 @@ def initiative(request: HttpRequest, key: str) -> HttpResponse:
 def initiative_json(request: HttpRequest, key: str) -> HttpResponse:
     """Give the page of one initiative to a machine, saying the same."""
     try:
-        story = composed.story(key)
+        story = composed.story(key, viewer=request.user)
     except NotKnown:
         if new := moved_to(key):
             return HttpResponsePermanentRedirect(reverse("initiative-json", args=[new]))
