@@ -53,7 +53,10 @@ AUDIENCE = {
     "publishing.Message": Audience.PERSONAL,
     "search.Findable": Audience.INTERNAL,
     "search.KnownWord": Audience.PUBLIC,
+    "trail.Copy": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
+    "trail.Salt": Audience.PERSONAL,
+    "trail.Seal": Audience.INTERNAL,
 }
 
 SEARCHED = ("programmes", "initiatives", "places", "documents", "people")

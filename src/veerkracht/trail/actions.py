@@ -1,8 +1,17 @@
-"""Writing the trail: called by every action, inside its own transaction."""
+"""Writing the trail: called by every action, inside its own transaction; and sealing what was written."""
 
 from collections.abc import Iterable
 
-from veerkracht.trail.models import Entry, Origin
+from django.db import connection, transaction
+from django.utils import timezone
+
+from veerkracht.trail.models import Entry, Origin, Seal
+from veerkracht.trail.rules.seal import START, Sealed
+from veerkracht.trail.rules.seal import seal as seal_digest
+from veerkracht.trail.seals import ranges_of, waiting
+
+BATCH = 10_000
+"""So many entries go under one seal at most."""
 
 
 def record(
@@ -27,3 +36,36 @@ def record(
         origin=origin,
         refused=refused,
     )
+
+
+@transaction.atomic
+def seal(*, most: int = BATCH) -> int:
+    """Put the entries that no seal holds yet under a new one, and say how many; nobody who writes has to wait for it.
+
+    Two at once would give two seals the same number: on PostgreSQL the second waits, on SQLite every writer does.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Seal._meta.db_table)} IN EXCLUSIVE MODE")
+    lines = waiting(most)
+    if not lines:
+        return 0
+    last = Seal.objects.order_by("-number").only("number", "digest").first()
+    moment = timezone.now()
+    sealed = Sealed(
+        number=last.number + 1 if last else 1,
+        previous=last.digest if last else START,
+        sealed_at=moment.isoformat(timespec="microseconds"),
+        ranges=ranges_of(lines),
+        digests=b"".join([found for _number, found in lines]),
+    )
+    Seal.objects.create(
+        number=sealed.number,
+        sealed_at=moment,
+        count=len(lines),
+        ranges=sealed.ranges,
+        digests=sealed.digests,
+        previous=sealed.previous,
+        digest=seal_digest(sealed),
+    )
+    return len(lines)
