@@ -17,6 +17,7 @@ DEEDS: dict[str, frozenset[Role]] = {
     "answer messages": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     "decide a merge": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     "grant a role": frozenset({Role.ADMINISTRATOR}),
+    "read the trail": frozenset({Role.ADMINISTRATOR}),
 }
 """Each deed with the roles that may do it. A deed that is not in this table cannot be done by anyone."""
 

@@ -17,6 +17,7 @@ from veerkracht.publishing.views import (
     papers,
     parts,
     places,
+    trail,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -25,6 +26,10 @@ urlpatterns: list[URLPattern] = [
     path("contact", messages.contact, name="contact"),
     path(pgettext_lazy("url", "messages"), messages.messages, name="messages"),
     path(pgettext_lazy("url", "messages/<int:number>"), messages.message, name="message"),
+    # the trail
+    path(pgettext_lazy("url", "trail"), trail.trail, name="trail"),
+    path(pgettext_lazy("url", "trail.csv"), trail.trail_csv, name="trail-csv"),
+    path(pgettext_lazy("url", "trail/<str:kind>/<str:key>"), trail.record_trail, name="record-trail"),
     # goals and the agenda
     path(pgettext_lazy("url", "goals"), goals.goals, name="goals"),
     path(pgettext_lazy("url", "goals/<str:key>"), goals.goal, name="goal"),

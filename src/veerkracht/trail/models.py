@@ -97,7 +97,7 @@ class Salt(models.Model):
     salt = models.CharField(max_length=64)
 
     class Meta:
-        verbose_name = _("salt")
+        verbose_name = _("salt of a person")
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="trail_salt_once")]
 
 

@@ -1,6 +1,6 @@
 """Signing in, and the page on which a person's day begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
@@ -9,9 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from veerkracht.foundation.waiting import Waiting
-from veerkracht.people.queries import names
+from veerkracht.people.permissions import may
 from veerkracht.people.requests import SignedInRequest
-from veerkracht.trail.queries import latest
 from veerkracht.workspace.forms import SignInForm
 
 if TYPE_CHECKING:
@@ -31,12 +30,17 @@ class SignOut(LogoutView):
 
 
 @login_required
-def today(request: SignedInRequest, waiting: "Callable[[Person], list[Waiting]]") -> HttpResponse:
+def today(
+    request: SignedInRequest, waiting: "Callable[[Person], list[Waiting]]", done: Callable[[], Sequence[object]]
+) -> HttpResponse:
     """Show what waits for the person who is signed in, and what was done last.
 
-    `waiting` gathers from all rooms what each has for a person; it is handed in from above.
+    `waiting` gathers from all rooms what each has for a person, `done` tells the last deeds in sentences; both are
+    handed in from above.
     """
-    deeds = latest(limit=15)
-    known = names(deed.person_key for deed in deeds)
-    context = {"waiting": waiting(request.user), "deeds": [(known.get(d.person_key, d.person_key), d) for d in deeds]}
+    context = {
+        "waiting": waiting(request.user),
+        "deeds": done(),
+        "watches": may(request.user, "read the trail"),
+    }
     return render(request, "workspace/today.html", context)

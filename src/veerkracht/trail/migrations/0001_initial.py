@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ("salt", models.CharField(max_length=64)),
             ],
             options={
-                "verbose_name": "salt",
+                "verbose_name": "salt of a person",
                 "constraints": [models.UniqueConstraint(fields=("kind", "key"), name="trail_salt_once")],
             },
         ),
