@@ -1,14 +1,17 @@
 """Writing the trail: called by every action, inside its own transaction; and sealing what was written."""
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Mapping
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from veerkracht.trail.models import Entry, Origin, Seal
+from veerkracht.trail.models import Entry, Origin, Salt, Seal
+from veerkracht.trail.rules.salted import changes
 from veerkracht.trail.rules.seal import START, Sealed
 from veerkracht.trail.rules.seal import seal as seal_digest
 from veerkracht.trail.seals import ranges_of, waiting
+from veerkracht.trail.telling import VIEWED
 
 BATCH = 10_000
 """So many entries go under one seal at most."""
@@ -24,18 +27,41 @@ def record(
     reason: str = "",
     origin: str = Origin.SCREEN,
     refused: bool = False,
+    personal: Mapping[str, tuple[object, object]] | None = None,
 ) -> None:
-    """Add one deed to the trail: names of fields, never their values."""
+    """Add one deed to the trail: names of fields, never their values.
+
+    `personal` has the old and the new value of fields about a person; of these a salted digest is kept.
+    """
     Entry.objects.create(
         person_key=by,
         deed=deed,
         kind=kind,
         key=key,
-        fields=sorted(fields),
+        fields=sorted({*fields, *(personal or ())}),
+        digests=changes(_salt(kind, key), personal) if personal else {},
         reason=reason,
         origin=origin,
         refused=refused,
     )
+
+
+def record_views(*, by: str, seen: Mapping[tuple[str, str], Iterable[str]], page: str) -> None:
+    """Add to the trail, in one go, which personal data of whom a person was shown, and on which page."""
+    Entry.objects.bulk_create(
+        Entry(person_key=by, deed=VIEWED, kind=kind, key=key, fields=sorted(fields), reason=page, origin=Origin.SCREEN)
+        for (kind, key), fields in sorted(seen.items())
+    )
+
+
+def forget(*, kind: str, key: str) -> None:
+    """Throw away the salt of a person who is erased, so that no digest in the trail can be traced to a value again."""
+    Salt.objects.filter(kind=kind, key=key).delete()
+
+
+def _salt(kind: str, key: str) -> str:
+    salt, _new = Salt.objects.get_or_create(kind=kind, key=key, defaults={"salt": secrets.token_hex(32)})
+    return salt.salt
 
 
 @transaction.atomic
