@@ -19,6 +19,7 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.people.queries import names
 from veerkracht.programmes.queries.programme import home_key
+from veerkracht.publishing.as_it_was import KINDS as DATED
 from veerkracht.publishing.days import asked_day
 from veerkracht.publishing.filters import Asked, Pages, asked, choose
 from veerkracht.publishing.recorders import Viewer, keeps, recorders
@@ -51,10 +52,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done with one page: the latest, and where the rest is told."""
+    """What was done with one page: the latest, where the rest is told, and where to ask for it as it was."""
 
     rows: tuple[Told, ...]
     all_address: str = ""
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def done(about: str, viewer: Viewer) -> Done:
     found = deeds(kind=kind, key=key, limit=FEW + 1)
     more = len(found) > FEW
     address = reverse("record-trail", args=[kind, key]) if more else ""
-    return Done(_on_its_page(found[:FEW], viewer), address)
+    dated = reverse(kind, args=[key]) if found and kind in DATED else ""
+    return Done(_on_its_page(found[:FEW], viewer), address, dated)
 
 
 def whole(kind: str, key: str, viewer: Viewer, start: int) -> tuple[Subject, tuple[Told, ...], bool]:

@@ -4,14 +4,18 @@ import secrets
 from collections.abc import Iterable, Mapping
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
-from veerkracht.trail.models import Entry, Origin, Salt, Seal
+from veerkracht.trail.copies import content_of
+from veerkracht.trail.models import Copy, Entry, Origin, Salt, Seal
 from veerkracht.trail.rules.salted import changes
 from veerkracht.trail.rules.seal import START, Sealed
 from veerkracht.trail.rules.seal import seal as seal_digest
 from veerkracht.trail.seals import ranges_of, waiting
 from veerkracht.trail.telling import VIEWED
+
+LONGEST_PART = 200
 
 BATCH = 10_000
 """So many entries go under one seal at most."""
@@ -28,10 +32,15 @@ def record(
     origin: str = Origin.SCREEN,
     refused: bool = False,
     personal: Mapping[str, tuple[object, object]] | None = None,
+    copy: Model | None = None,
+    lists: Mapping[str, Iterable[Model]] | None = None,
+    part: str = "",
 ) -> None:
     """Add one deed to the trail: names of fields, never their values.
 
     `personal` has the old and the new value of fields about a person; of these a salted digest is kept.
+    `copy` is a public record as it is now, or the part of it that changed: it is kept whole, so that it can be read as
+    it was. `lists` has the records it is related to, where it has a list of them.
     """
     Entry.objects.create(
         person_key=by,
@@ -44,6 +53,14 @@ def record(
         origin=origin,
         refused=refused,
     )
+    if copy is not None:
+        Copy.objects.create(
+            kind=kind,
+            key=key,
+            part=part[:LONGEST_PART],
+            record=copy._meta.label,
+            content=content_of(copy, lists or {}, (kind, key)),
+        )
 
 
 def record_views(*, by: str, seen: Mapping[tuple[str, str], Iterable[str]], page: str) -> None:
