@@ -1,9 +1,10 @@
 """A public page as it was recorded on a day: what we knew then, told in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.publishing.subjects import Subject, subjects
@@ -22,10 +24,21 @@ KINDS = ("initiative", "place", "organisation", "theme", "task", "round", "docum
 """The kinds of pages that can be read as they were; goals and the agenda have versions instead."""
 
 TITLES = ("title_nl", "title", "name")
-HEADINGS = ("label_nl", "on", "role_nl", *TITLES)
+HEADINGS = ("label_nl", "organisation", "round", "new", "whole", "code", "on", *TITLES)
 """What gives a part, such as a fact, its heading."""
 
-LANGUAGES = re.compile(r" \((Nederlands|Engels|Dutch|English)\)$")
+PARTS = {
+    "documents.Fact": gettext_lazy("Facts"),
+    "initiatives.Participation": gettext_lazy("Rounds"),
+    "initiatives.Partner": gettext_lazy("Who helps"),
+    "initiatives.Standing": gettext_lazy("How it stood"),
+    "places.PlaceCode": gettext_lazy("Codes"),
+    "places.Succession": gettext_lazy("What it became"),
+    "places.Within": gettext_lazy("In what it lies"),
+}
+"""What the parts of a record are together."""
+
+BESIDE = re.compile(r"^(de|het|the) | \((Nederlands|Engels|Dutch|English)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +54,16 @@ class Line:
 class Section:
     """What one record or one part of it said."""
 
-    title: str
+    title: Bilingual
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The parts of one sort, such as the facts."""
+
+    title: str
+    parts: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,7 @@ class Page:
     since: datetime | None = None
     hidden: bool = False
     itself: Section | None = None
-    parts: tuple[Section, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 def subject(kind: str, key: str) -> Subject | None:
@@ -77,8 +98,8 @@ def page(of: Subject, on: date) -> Page:
         on=on,
         title=_first(itself.content, TITLES) or of.title,
         at=found.at,
-        itself=Section("", _lines(itself, without=TITLES)),
-        parts=tuple(_part(part) for part in found.parts),
+        itself=Section(Bilingual(), _lines(itself, without=TITLES)),
+        groups=tuple(_group(record, parts) for record, parts in groupby(found.parts, key=lambda part: part.record)),
     )
 
 
@@ -87,11 +108,19 @@ def today() -> date:
     return localdate()
 
 
+def _group(record: str, parts: Iterable[Part]) -> Group:
+    return Group(str(PARTS.get(record, record)), tuple(_part(part) for part in parts))
+
+
 def _part(part: Part) -> Section:
-    kind = capfirst(str(apps.get_model(part.record)._meta.verbose_name))
-    own = _first(part.content, HEADINGS)
-    title = " · ".join(text for text in (kind, own.read("nl").text if own else "") if text)
-    return Section(title, _lines(part, without=()))
+    """Tell a part under what it is known by; what then says it twice is left out."""
+    known_by = next((name for name in HEADINGS if part.content.get(name)), "")
+    heading = part.content.get(known_by)
+    if isinstance(heading, dict):
+        title = Bilingual(heading["nl"], heading.get("en", ""))
+    else:
+        title = _first(part.content, (known_by,)) or Bilingual()
+    return Section(title, _lines(part, without=(known_by, f"{known_by[:-3]}_en")))
 
 
 def _lines(part: Part, *, without: tuple[str, ...]) -> tuple[Line, ...]:
@@ -135,7 +164,7 @@ def _label(name: str, field: Any) -> str:
     """Give the word of a field as its record has it, else as the trail tells it."""
     plain = str(getattr(field, "verbose_name", "")) or name
     ours = (plain == name.replace("_", " ") and name in FIELDS) or not isinstance(field, Field)
-    return capfirst(LANGUAGES.sub("", str(FIELDS.get(name, plain)) if ours else plain))
+    return capfirst(BESIDE.sub("", str(FIELDS.get(name, plain)) if ours else plain))
 
 
 def _is_day(name: str, value: object) -> bool:

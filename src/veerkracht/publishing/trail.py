@@ -5,9 +5,9 @@ work. Who keeps the programme reads the names.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from django.http import QueryDict
@@ -32,6 +32,9 @@ from veerkracht.trail.telling import KINDS, SENTENCES, SYSTEM, alike, choices, t
 FEW = 8
 """So many deeds are told at the foot of a page; the others stand on a page of their own."""
 
+READ = 60
+"""So many deeds are read for that: many of them are often alike, and are told once."""
+
 A_PAGE = 100
 STRETCH = 500
 YES_NO = {"yes": "", "no": ""}
@@ -48,6 +51,7 @@ class Told:
     sentence: str
     address: str = ""
     refused: bool = False
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,12 @@ class Listing:
 def done(about: str, viewer: Viewer) -> Done:
     """Tell what was done with the page of a record, such as "initiative:slowcare-oss". One query for a reader."""
     kind, _colon, key = about.partition(":")
-    found = deeds(kind=kind, key=key, limit=FEW + 1)
-    more = len(found) > FEW
+    found = deeds(kind=kind, key=key, limit=READ)
+    rows = _on_its_page(found, viewer)
+    more = len(rows) > FEW or len(found) == READ
     address = reverse("record-trail", args=[kind, key]) if more else ""
     dated = reverse(kind, args=[key]) if found and kind in DATED else ""
-    return Done(_on_its_page(found[:FEW], viewer), address, dated)
+    return Done(rows[:FEW], address, dated)
 
 
 def whole(kind: str, key: str, viewer: Viewer, start: int) -> tuple[Subject, tuple[Told, ...], bool]:
@@ -94,7 +99,7 @@ def whole(kind: str, key: str, viewer: Viewer, start: int) -> tuple[Subject, tup
 
 def last_done(*, limit: int = 15) -> tuple[Told, ...]:
     """Tell what was done last, with names, for those who keep the programme."""
-    return _by_name(latest(limit=limit))
+    return _once(_by_name(latest(limit=READ)))[:limit]
 
 
 def listing(query: QueryDict) -> Listing:
@@ -158,7 +163,14 @@ def _on_its_page(found: Iterable[Deed], viewer: Viewer) -> tuple[Told, ...]:
     rows = tuple(found)
     by_name = bool(rows) and getattr(viewer, "is_authenticated", False) and keeps(viewer, home_key())
     people = recorders((row.person_key for row in rows), by_name=by_name) | {SYSTEM: _("the system")}
-    return tuple(_told(row, people[row.person_key], _("this page"), "") for row in rows)
+    return _once(_told(row, people[row.person_key], _("this page"), "") for row in rows)
+
+
+def _once(rows: Iterable[Told]) -> tuple[Told, ...]:
+    """Tell what was done several times in a row on one day once, and how often."""
+    together = groupby(rows, key=lambda row: (row.sentence, row.address, localtime(row.at).date()))
+    groups = (tuple(group) for _same, group in together)
+    return tuple(replace(group[0], times=len(group)) for group in groups)
 
 
 def _by_name(found: Iterable[Deed]) -> tuple[Told, ...]:
