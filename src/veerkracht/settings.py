@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "veerkracht.site.refusals.RefusalMiddleware",
+    "veerkracht.site.viewing.ViewingMiddleware",
 ]
 
 ROOT_URLCONF = "veerkracht.site.urls"

@@ -57,7 +57,10 @@ AUDIENCE = {
     "publishing.Message": Audience.PERSONAL,
     "search.Findable": Audience.INTERNAL,
     "search.KnownWord": Audience.PUBLIC,
+    "trail.Copy": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
+    "trail.Salt": Audience.PERSONAL,
+    "trail.Seal": Audience.INTERNAL,
 }
 
 HANDING_OVER = (messages.hand_over, uploads.hand_over)

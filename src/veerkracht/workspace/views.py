@@ -1,6 +1,6 @@
 """Signing in, the page on which a person's day begins, and the pages about who may do what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -22,20 +22,15 @@ from veerkracht.people.actions.grant import end, grant
 from veerkracht.people.actions.look import look as look_as
 from veerkracht.people.actions.look import look_no_longer
 from veerkracht.people.permissions import may, reach, require
-from veerkracht.people.queries import by_key, names
+from veerkracht.people.queries import by_key
 from veerkracht.people.requests import LOOKING, SignedInRequest
 from veerkracht.trail.pages import Turn
-from veerkracht.trail.queries import latest
 from veerkracht.workspace import why
-from veerkracht.workspace.done import done
 from veerkracht.workspace.forms import CloseForm, GrantForm, ScopeForm, SignInForm, TieForm
 from veerkracht.workspace.scopes import scope_words
 
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
-
-DEEDS_READ, LINES_SHOWN = 400, 10
-"""A load is hundreds of deeds, which are told in a few lines."""
 
 OFFERED = {
     "load": "load a programme",
@@ -60,18 +55,20 @@ class SignOut(LogoutView):
 
 
 @login_required
-def today(request: SignedInRequest, waiting: "Callable[[Person], list[Waiting]]") -> HttpResponse:
+def today(
+    request: SignedInRequest, waiting: "Callable[[Person], list[Waiting]]", done: Callable[[], Sequence[object]]
+) -> HttpResponse:
     """Show what waits for the person who is signed in, and what was done last.
 
-    `waiting` gathers from all rooms what each has for a person; it is handed in from above.
+    `waiting` gathers from all rooms what each has for a person, `done` tells the last deeds in sentences; both are
+    handed in from above.
     """
     can = {word: bool(reach(request.user, deed).scopes) for word, deed in OFFERED.items()}
-    deeds = latest(limit=DEEDS_READ) if may(request.user, "read the trail") else ()
-    known = names(deed.person_key for deed in deeds)
+    sees = may(request.user, "read the trail")
     context = {
         "waiting": waiting(request.user),
-        "lines": done(deeds, known, size=LINES_SHOWN),
-        "may": can | {"trail": may(request.user, "read the trail")},
+        "deeds": done() if sees else (),
+        "may": can | {"trail": sees},
     }
     return render(request, "workspace/today.html", context)
 

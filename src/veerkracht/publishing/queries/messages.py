@@ -14,6 +14,7 @@ from veerkracht.people.models import Person
 from veerkracht.people.permissions import Reach, Scope, may, reach
 from veerkracht.publishing.models import Message
 from veerkracht.publishing.subjects import Subject, subjects
+from veerkracht.trail.viewed import shown
 
 PAGE = 50
 
@@ -54,6 +55,7 @@ def letter(number: int, *, viewer: Person) -> Letter:
     message = Message.objects.filter(pk=number).first()
     if message is None or not may(viewer, "see messages", scopes(message)):
         raise NotKnown(_("There is no such message. Choose one from the list."))
+    shown(kind="message", key=str(number), fields=[name for name in ("name", "email") if getattr(message, name)])
     pair = (message.about_kind, message.about_key)
     return _letter(message, subjects([pair]).get(pair), viewer)
 
