@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
+from veerkracht.people.permissions import Viewer
 from veerkracht.people.queries import names
 from veerkracht.programmes.queries.programme import home_key
 from veerkracht.publishing.as_it_was import KINDS as DATED
 from veerkracht.publishing.days import asked_day
 from veerkracht.publishing.filters import Asked, Pages, asked, choose
-from veerkracht.publishing.recorders import Viewer, keeps, recorders
+from veerkracht.publishing.recorders import keeps, recorders
 from veerkracht.publishing.subjects import RECORDS, Subject, subjects
 from veerkracht.publishing.wording import plainly
 from veerkracht.trail.pages import Turn
