@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "veerkracht.site.looking.LookingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "veerkracht.site.remembering.RememberingMiddleware",
     "veerkracht.site.refusals.RefusalMiddleware",
     "veerkracht.site.viewing.ViewingMiddleware",
 ]

@@ -154,11 +154,11 @@ def test_who_watches_over_the_trail_reads_everything(signed_in, slowcare):
 
 @pytest.mark.parametrize("address", ["/spoor", "/spoor.csv"])
 def test_the_whole_trail_is_for_who_watches_over_it_only(reader, address):
-    keeper = Client()
-    keeper.force_login(given.officer(role=Role.OFFICER))
+    starter = Client()
+    starter.force_login(given.officer(role=Role.INITIATOR))
 
     assert reader.get(address).status_code == 302
-    assert keeper.get(address).status_code == 403
+    assert starter.get(address).status_code == 403
 
 
 @pytest.mark.parametrize(
