@@ -16,9 +16,8 @@ def _reader() -> MarkdownIt:
 def _without_style(state: StateCore) -> None:
     """Say with a class that a column is of numbers: a style in the page would be refused by our own policy."""
     for token in state.tokens:
-        if style := token.attrs.pop("style", ""):
-            if "right" in str(style):
-                token.attrSet("class", "number")
+        if "right" in str(token.attrs.pop("style", "")):
+            token.attrSet("class", "number")
 
 
 def render(source: str) -> str:
