@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from operator import or_
-from typing import Any
 
 from django.db import connection
-from django.db.models import Q, TextField
+from django.db.models import Func, Q, TextField
 from django.db.models.functions import Cast
 
 from veerkracht.trail.models import Entry, Seal
@@ -16,6 +15,11 @@ from veerkracht.trail.rules.seal import METHOD, START, Ranges, Sealed, between, 
 
 AT_ONCE = 200
 """So many runs of numbers are asked for in one question."""
+
+IN_UTC = """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')"""
+"""PostgreSQL writes the moment itself, beside us, which takes us less than reading it and writing it again."""
+
+LENGTH_OF_SECONDS = len("10:00:00")
 
 MOST_TOLD = 20
 """So many broken entries are named; of the rest only the number is told."""
@@ -123,7 +127,11 @@ def _read(ranges: Ranges) -> Iterator[tuple[int, bytes]]:
 
 def _lines(which: Q, most: int | None = None) -> Iterator[tuple[int, bytes]]:
     """Read entries and give the number and the digest of each; the texts are the same on every database."""
-    moment: Any = Cast("at", TextField()) if connection.vendor == "sqlite" else "at"
+    moment = (
+        Cast("at", TextField())
+        if connection.vendor == "sqlite"
+        else Func("at", template=IN_UTC, output_field=TextField())
+    )
     columns = ("person_key", "deed", "kind", "key", "reason", "origin", "refused")
     written = (Cast("fields", TextField()), Cast("digests", TextField()))
     found = Entry.objects.filter(which).order_by("pk").values_list("pk", moment, *columns, *written)
@@ -148,16 +156,16 @@ def _lines(which: Q, most: int | None = None) -> Iterator[tuple[int, bytes]]:
                     )
                 ),
             )
-        except TypeError:  # something that is no text was put there by hand
+        except (TypeError, AttributeError):  # something that is no text was put there by hand
             yield pk, b""
 
 
-def _moment(at: Any) -> str:
-    """Write a moment in one way: 2026-05-03T10:00:00.000000+00:00. SQLite gives it as text, without an empty end."""
-    if isinstance(at, str):
-        day, _space, time = at.partition(" ")
-        return f"{day}T{time}+00:00" if len(time) > 8 else f"{day}T{time}.000000+00:00"
-    return str(at.isoformat(timespec="microseconds"))
+def _moment(at: str) -> str:
+    """Write a moment in one way: 2026-05-03T10:00:00.000000+00:00. SQLite keeps it without an empty end."""
+    if at.endswith("+00:00"):
+        return at
+    day, _space, time = at.partition(" ")
+    return f"{day}T{time}+00:00" if len(time) > LENGTH_OF_SECONDS else f"{day}T{time}.000000+00:00"
 
 
 @lru_cache(maxsize=10_000)
