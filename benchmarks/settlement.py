@@ -208,7 +208,7 @@ def compare(ours: Settled, theirs: tuple[Any, Any], name: str) -> None:
 
 
 def compare_readable(contracts: list[Contract], rows: Rows, ours: Settled) -> float:
-    """Stop where the readable rule pays another cent on a few contracts; give how many rows it settles in a second."""
+    """Stop where the readable rule pays other cents on a few contracts; give how many rows a core settles a second."""
     many = took = 0.0
     for number in range(min(4, len(contracts))):
         mine = np.flatnonzero(rows.contract == number).tolist()
@@ -223,9 +223,9 @@ def compare_readable(contracts: list[Contract], rows: Rows, ours: Settled) -> fl
             )
             for at in mine
         ]
-        started = time.perf_counter()
+        started = time.process_time()
         settlement = settle(contracts[number], outcomes, date(2030, 1, 1))
-        took += time.perf_counter() - started
+        took += time.process_time() - started
         many += len(outcomes)
         paid = {int(line.key): line.amount for line in settlement.to_post}
         assert paid == {at: int(ours.cents[at]) for at in mine if ours.cents[at]}, f"contract {number} differs"

@@ -66,7 +66,7 @@ SENTENCES = {
     # the trail itself
     VIEWED: gettext_lazy("%(who)s saw %(fields)s of %(record)s"),
 }
-"""The sentence of each deed. A deed that a room records and that is not here fails tests/house/test_deeds.py."""
+"""The sentence of each deed. A deed that a room records and that is not here fails tests/house/test_deeds_told.py."""
 
 KINDS = {
     "agenda": gettext_lazy("the agenda"),
