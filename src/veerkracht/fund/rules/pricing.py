@@ -43,7 +43,7 @@ class Pricing:
     """Prices of a contract, each worked out once."""
 
     def __init__(self) -> None:
-        self.rates: dict[tuple[int, str, date | int], Rate | Said] = {}
+        self.rates: dict[tuple[int, str, date | int], Rate] = {}
         self.turns: dict[int, list[date]] = {}
 
     def rate(self, terms: Terms, metric: Metric, milestone: str, on: date) -> Rate | Said:
@@ -51,9 +51,11 @@ class Pricing:
         if id(metric) not in self.turns:
             self.turns[id(metric)] = sorted(price.since for price in metric.prices if price.since)
         since = on if metric.indexation else bisect_right(self.turns[id(metric)], on)
-        rate = self.rates.get((id(metric), milestone, since))
-        if rate is None:
-            rate = self.rates[id(metric), milestone, since] = _rate(terms, metric, milestone, on)
+        if known := self.rates.get((id(metric), milestone, since)):
+            return known
+        rate = _rate(terms, metric, milestone, on)
+        if isinstance(rate, Rate):
+            self.rates[id(metric), milestone, since] = rate
         return rate
 
     def person(self, terms: Terms, metric: Metric, row: Row, counted: Whole) -> Worth | Said:
