@@ -56,6 +56,10 @@ def test_every_word_at_two_errors_is_among_those_looked_up(typed, data):
     assert begins or ends
 
 
+def test_an_error_in_the_beginning_and_an_exchange_just_behind_it_are_both_forgiven():
+    assert "bababaa"[:HEAD] in heads("bdabbaaa")
+
+
 @pytest.mark.parametrize(
     ("word", "may"), [("zorg", True), ("oss", False), ("co2neutraal", False), ("a" * 31, False), ("ελλάδα", True)]
 )

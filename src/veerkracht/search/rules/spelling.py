@@ -42,7 +42,9 @@ def near(word: str) -> set[str]:
 def heads(word: str) -> set[str]:
     """Give how a known word may begin that has at most one of two errors in its beginning."""
     start = word[: HEAD + 1]
-    return {found[:HEAD] for found in near(start)} | {word[:HEAD]}
+    # The second error may exchange the letter behind the beginning with the next one.
+    exchanged = word[:HEAD] + word[HEAD + 1 : HEAD + 2]
+    return {found[:HEAD] for one in (start, exchanged) for found in near(one)} | {word[:HEAD]}
 
 
 def distance(left: str, right: str, most: int) -> int:
