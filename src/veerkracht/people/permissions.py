@@ -16,6 +16,9 @@ DEEDS: dict[str, frozenset[Role]] = {
     "load boundaries": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     "answer messages": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     "decide a merge": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    "keep the books": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    "commit money": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    "lock the books": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     "grant a role": frozenset({Role.ADMINISTRATOR}),
 }
 """Each deed with the roles that may do it. A deed that is not in this table cannot be done by anyone."""
