@@ -10,8 +10,8 @@ from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.keys import make_key
 from veerkracht.foundation.money import NotMoney, decimals
 from veerkracht.foundation.refusals import require_key
-from veerkracht.fund.ledger.actions.refusals import CostsOutsideOutcomeBudget, the_portfolio
 from veerkracht.fund.ledger.models import Account, AccountKind, Portfolio, Purpose
+from veerkracht.fund.ledger.refusals import CostsOutsideOutcomeBudget, the_portfolio
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.trail.actions import record

@@ -8,9 +8,9 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
-from veerkracht.fund.ledger.actions.refusals import require_reason, the_account
 from veerkracht.fund.ledger.models import Closing, PeriodLock, Unlock
 from veerkracht.fund.ledger.queries.balances import sums
+from veerkracht.fund.ledger.refusals import require_reason, the_account
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.trail.actions import record

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.foundation.money import Money
-from veerkracht.fund.ledger.actions.refusals import CostsOutsideOutcomeBudget, NoSuchAccount, require_reason
 from veerkracht.fund.ledger.actions.write import write
 from veerkracht.fund.ledger.models import Account, AccountKind, Entry, PeriodLock, Purpose, Unlock
+from veerkracht.fund.ledger.refusals import CostsOutsideOutcomeBudget, NoSuchAccount, require_reason
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.trail.actions import record

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.money import Money
 from veerkracht.foundation.refusals import require_key
-from veerkracht.fund.ledger.actions.refusals import CostsOutsideOutcomeBudget, require_reason, the_portfolio
 from veerkracht.fund.ledger.amounts import said
 from veerkracht.fund.ledger.models import Commitment, Portfolio, Purpose, Reservation
 from veerkracht.fund.ledger.queries.envelopes import Envelope, envelope
+from veerkracht.fund.ledger.refusals import CostsOutsideOutcomeBudget, require_reason, the_portfolio
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.trail.actions import record

@@ -43,8 +43,8 @@ PROMISES = {
             OR u.contract_key <> '' AND u.contract_key NOT IN (d.contract_key, c.contract_key)""",
     },
     "reservation": {
-        WITHIN: f"NEW.amount > 0 AND {RESERVED} + NEW.amount > {COMMITTED}",
         "outcomes are paid from a portfolio for outcomes": f"{PURPOSE} <> 'outcomes'",
+        WITHIN: f"NEW.amount > 0 AND {RESERVED} + NEW.amount > {COMMITTED}",
     },
     "commitment": {
         WITHIN: f"NEW.amount < 0 AND {COMMITTED} + NEW.amount < {RESERVED}",
