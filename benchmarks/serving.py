@@ -123,7 +123,7 @@ def read_pages(folder: Path, app: str, said: argparse.Namespace) -> dict[str, li
     kept: dict[str, list[float]] = {}
     lock = threading.Lock()
     with served(folder, app) as (port, _pid):
-        for kind in ("list", "last", "filter", "search", "page"):
+        for kind in ("list", "last", "filter", "search", "page") * 4:  # each process reads its word list once
             ask(port, address(kind, app, random.Random(0), said.initiatives))
 
         def reader(number: int) -> None:

@@ -47,13 +47,31 @@ def test_a_code_of_cbs_has_the_shape_of_its_kind(kind: str, code: str, wrong: bo
     assert bool(list(wrong_code(cells, {"kind": kind}))) is wrong
 
 
-def test_a_code_of_another_year_than_the_place_is_found() -> None:
-    veghel = {"kind": "municipality", "starts_on": "", "ends_on": "2016-12-31"}
-    code = {"place": "veghel", "scheme": "CBS", "code": "GM0860", "starts_on": "2017-01-01", "ends_on": ""}
+@pytest.mark.parametrize(
+    ("life", "code", "found"),
+    [
+        pytest.param(
+            {"ends_on": "2016-12-31"},
+            {"starts_on": "2017-01-01"},
+            [("starts_on", "code-after-its-place")],
+            id="Veghel was no municipality any more",
+        ),
+        pytest.param(
+            {"starts_on": "2019-01-01"},
+            {"ends_on": "2018-12-31"},
+            [("ends_on", "code-before-its-place")],
+            id="Altena was no municipality yet",
+        ),
+        pytest.param({"starts_on": "2019-01-01"}, {"starts_on": "2019-01-01"}, [], id="from its first day"),
+    ],
+)
+def test_a_code_of_another_year_than_the_place_is_found(
+    life: dict[str, str], code: dict[str, str], found: list[tuple[str, str]]
+) -> None:
+    place = {"kind": "municipality", "starts_on": "", "ends_on": ""} | life
+    given = {"place": "veghel", "scheme": "CBS", "code": "GM0860", "starts_on": "", "ends_on": ""} | code
 
-    assert [(column, wrong.what) for column, wrong in wrong_code(code, veghel)] == [
-        ("starts_on", "code-of-another-time")
-    ]
+    assert [(column, wrong.what) for column, wrong in wrong_code(given, place)] == found
 
 
 def test_another_scheme_has_codes_of_its_own() -> None:

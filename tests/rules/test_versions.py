@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,7 @@ def test_on_every_day_at_most_one_version_counts_and_periods_never_overlap(days:
 def test_a_version_lasts_until_the_next_begins(days: set[date]) -> None:
     versions = in_order(Version(day) for day in days)
 
-    for one, other in zip(versions, versions[1:], strict=False):
+    for one, other in pairwise(versions):
         end = last_day(versions, one)
         assert end is not None
         assert end + timedelta(days=1) == other.in_force_from

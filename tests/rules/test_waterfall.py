@@ -325,6 +325,25 @@ def test_no_class_gets_more_than_its_cap_nor_loses_more_than_was_agreed(history:
     assert all(amount <= capital.guarantors[key] for key, amount in found.guarantee.items())
 
 
+def test_a_common_cap_keeps_room_for_the_principal_of_the_other_class() -> None:
+    senior = CapitalClass(
+        "senior", Rank.SENIOR, {"a": 3564}, PromisedReturn(Fraction(30, 100), ReturnType.ONE_OFF), Fraction(0)
+    )
+    junior = CapitalClass("junior", Rank.JUNIOR, {"a": 21}, None, Fraction(0))
+    capital = Capital(
+        (senior, junior),
+        recourse=False,
+        provider_share=Fraction(1),
+        returned_share=Fraction(0),
+        cap=PromisedReturn(Fraction(0), ReturnType.ONE_OFF),
+    )
+    day = date(2019, 1, 1)
+
+    found = distribute(capital, [DrawDown(day, "senior", 3564), DrawDown(day, "junior", 21)], [Receipt(day, 3585)])
+
+    assert {key: found.total(class_key=key) for key in ("senior", "junior")} == {"senior": 3564, "junior": 21}
+
+
 def most(cap: PromisedReturn | None, called: list[DrawDown]) -> float:
     """Give the principal with the capped return on all of it until the end: no cap on what stands out is higher."""
     if cap is None:

@@ -139,8 +139,12 @@ WORDS: dict[str, tuple[str, str]] = {
         gettext_noop("“%(code)s” is not a code of CBS for this kind of place (%(kind)s)"),
         gettext_noop("Write it as %(example)s, or change the kind of the place."),
     ),
-    "code-of-another-time": (
-        gettext_noop("the place %(place)s exists from %(begins)s until %(ends)s, and %(day)s lies outside it"),
+    "code-before-its-place": (
+        gettext_noop("the place %(place)s exists from %(begins)s, and %(day)s lies before that"),
+        gettext_noop("Take the code of the right year, or change the days of the place."),
+    ),
+    "code-after-its-place": (
+        gettext_noop("the place %(place)s existed until %(ends)s, and %(day)s lies after that"),
         gettext_noop("Take the code of the right year, or change the days of the place."),
     ),
     "code-taken": (

@@ -142,12 +142,14 @@ def decimals(currency: str) -> int:
     )
 
 
-def nearest(exact: Fraction) -> int:
+def nearest(exact: Fraction | int) -> int:
     """Round to a whole number, half away from zero.
 
     >>> nearest(Fraction(5, 2)), nearest(Fraction(-5, 2)), nearest(Fraction(7, 3))
     (3, -3, 2)
     """
+    if isinstance(exact, int):
+        return exact
     rounded = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
     return rounded if exact.numerator >= 0 else -rounded
 

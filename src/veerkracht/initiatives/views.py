@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
-from veerkracht.initiatives.actions.merge import keep_apart, merge
-from veerkracht.initiatives.forms import DecisionForm
+from veerkracht.initiatives.actions.merge import keep_apart, merge, unmerge
+from veerkracht.initiatives.forms import DecisionForm, UndoForm
 from veerkracht.initiatives.queries import duplicates as asked
 from veerkracht.people.requests import SignedInRequest
 
@@ -16,6 +16,31 @@ from veerkracht.people.requests import SignedInRequest
 @login_required
 def duplicates(request: SignedInRequest) -> HttpResponse:
     """List the initiatives that may be one, each pair with a form to decide."""
+    if request.method == "POST" and "undo" in request.POST:
+        return _undo(request)
+    return _duplicates(request)
+
+
+def _undo(request: SignedInRequest) -> HttpResponse:
+    """Let an initiative that was merged stand by itself again."""
+    key = request.POST["undo"]
+    form = UndoForm(request.POST, prefix=f"undo-{key}")
+    if form.is_valid():
+        try:
+            unmerge(
+                by=request.user,
+                initiative=asked.merged_one(key, viewer=request.user),
+                reason=form.cleaned_data["reason"],
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The two stand by themselves again. You can decide on them anew."))
+            return redirect("duplicates")
+    return _duplicates(request, undo=form, undo_key=key)
+
+
+def _duplicates(request: SignedInRequest, *, undo: UndoForm | None = None, undo_key: str = "") -> HttpResponse:
     proposals = asked.proposals(viewer=request.user)
     number = request.POST.get("number", "")
     forms = {
@@ -25,7 +50,7 @@ def duplicates(request: SignedInRequest) -> HttpResponse:
         for proposal in proposals
     }
     form = forms.get(int(number)) if number.isdecimal() and len(number) < 12 else None
-    if request.method == "POST" and form is None:
+    if request.method == "POST" and form is None and undo is None:
         messages.warning(request, _("Someone has decided on this pair in the meantime. Nothing was changed."))
     if form is not None and form.is_valid():
         try:
@@ -35,8 +60,17 @@ def duplicates(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, _("Your decision was kept."))
             return redirect("duplicates")
-    context = {"pairs": [(proposal, forms[proposal.number]) for proposal in proposals], "form": form}
-    status = 422 if form is not None and form.errors else 200
+    wrong = undo or form
+    context = {
+        "pairs": [(proposal, forms[proposal.number]) for proposal in proposals],
+        "merged": [
+            (one, undo if undo and one.key == undo_key else UndoForm(prefix=f"undo-{one.key}"))
+            for one in asked.merged(viewer=request.user)
+        ],
+        "undo_key": undo_key,
+        "form": wrong,
+    }
+    status = 422 if wrong is not None and wrong.errors else 200
     return render(request, "initiatives/duplicates.html", context, status=status)
 
 

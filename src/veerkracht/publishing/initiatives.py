@@ -113,7 +113,7 @@ def listing(query: QueryDict) -> Listing:
     wish = portfolio.sought(wish)
     sort = reading.get("sort") or "title"
     page = portfolio.initiatives(wish, reading.turn, newest=sort == "newest")
-    labels = _labels(wish, known, place_name)
+    labels = _labels(wish, known, place_name, plainly(programme.title) if programme else "")
     return Listing(
         asked=reading.turned(page),
         wanted=wish,
@@ -169,9 +169,10 @@ def _place(reading: Asked) -> tuple[Asked, str]:
     return reading.without("place", notice), ""
 
 
-def _labels(wish: Wanted, known: Parts, place_name: str) -> dict[str, str]:
+def _labels(wish: Wanted, known: Parts, place_name: str, programme_name: str) -> dict[str, str]:
     """Say in words what is chosen."""
     return {
+        "programme": programme_name,
         "q": _("Words: “%s”") % wish.q if wish.q else "",
         "theme": _titles(known.themes).get(wish.theme, ""),
         "place": place_name,

@@ -1,7 +1,7 @@
 """The map as it is drawn by the server: points where initiatives work, borders where they were loaded."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log2
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from veerkracht.initiatives.queries import whereabouts
 from veerkracht.initiatives.queries.portfolio import Wanted
-from veerkracht.initiatives.queries.whereabouts import Square
+from veerkracht.initiatives.queries.whereabouts import Spread, Square
 from veerkracht.places.borders import Border, Ground, ground
 from veerkracht.places.queries import PlaceRow
 from veerkracht.programmes.queries.programme import ProgrammeRow
@@ -78,6 +78,7 @@ class Drawing:
     sources: tuple[str, ...]
     box: Box
     everywhere: int = 0
+    placeless: int = 0
 
     @property
     def bounds(self) -> str:
@@ -92,11 +93,12 @@ class Drawing:
 
 def of_initiatives(wanted: Wanted, programme: ProgrammeRow | None, *, on: date) -> Drawing | None:
     """Draw where the initiatives that are asked work; nothing where no place has a coordinate. Two queries."""
-    found, everywhere = spread(wanted)
-    return draw(found, under(programme), everywhere=everywhere, on=on)
+    found = spread(wanted)
+    drawing = draw(found.squares, under(programme), everywhere=found.everywhere, on=on)
+    return replace(drawing, placeless=found.placeless) if drawing else None
 
 
-def spread(wanted: Wanted) -> tuple[tuple[Square, ...], int]:
+def spread(wanted: Wanted) -> Spread:
     """Give where the initiatives that are asked work, in squares too small to see on a drawn map. One query."""
     across, along = SQUARE
     return whereabouts.spread(wanted, across=across, along=along)

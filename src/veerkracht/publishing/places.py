@@ -144,7 +144,7 @@ def place_page(key: str, *, on: date) -> PlacePage:
     programme_key = programme.key if programme else ""
     shown = portfolio.some(Wanted(programme=programme_key, place=key), size=MOST_INITIATIVES + 1)
     below = maps.under(programme)
-    spots, everywhere = maps.spread(Wanted(programme=programme_key))
+    spots = maps.spread(Wanted(programme=programme_key))
     whole_area = programme is not None and programme.area_key == key
     return PlacePage(
         place=found,
@@ -153,7 +153,9 @@ def place_page(key: str, *, on: date) -> PlacePage:
         focuses=tuple(focus for focus in programmes.focuses(programme_key) if focus.place_key == key),
         initiatives=shown[:MOST_INITIATIVES],
         more=len(shown) > MOST_INITIATIVES,
-        drawing=maps.draw(spots, below, on=on, here=found.row, everywhere=everywhere if whole_area else 0),
+        drawing=maps.draw(
+            spots.squares, below, on=on, here=found.row, everywhere=spots.everywhere if whole_area else 0
+        ),
         neighbours=_neighbours(found, below.places, on),
         facts=documents.facts("place", key),
         documents=documents.documents_about("place", key),

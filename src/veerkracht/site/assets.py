@@ -38,8 +38,6 @@ SERVED = {  # what a package calls it: what we call it
     "leaflet/dist/images/layers.png": "images/layers.png",
     "leaflet/dist/images/layers-2x.png": "images/layers-2x.png",
     "leaflet/dist/images/marker-icon.png": "images/marker-icon.png",
-    "leaflet.markercluster/dist/leaflet.markercluster.js": "leaflet.markercluster.js",
-    "leaflet.markercluster/dist/MarkerCluster.css": "leaflet.markercluster.css",
 }
 LICENCES = (
     "/* Utrecht component library and voorbeeld design tokens: EUPL-1.2, Gemeente Utrecht, Frameless B.V. and the"

@@ -12,10 +12,14 @@ from veerkracht.foundation.waiting import Waiting
 from veerkracht.people.queries import names
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.trail.queries import latest
+from veerkracht.workspace.done import done
 from veerkracht.workspace.forms import SignInForm
 
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
+
+DEEDS_READ, LINES_SHOWN = 400, 10
+"""A load is hundreds of deeds, which are told in a few lines."""
 
 
 class SignIn(LoginView):
@@ -36,7 +40,7 @@ def today(request: SignedInRequest, waiting: "Callable[[Person], list[Waiting]]"
 
     `waiting` gathers from all rooms what each has for a person; it is handed in from above.
     """
-    deeds = latest(limit=15)
+    deeds = latest(limit=DEEDS_READ)
     known = names(deed.person_key for deed in deeds)
-    context = {"waiting": waiting(request.user), "deeds": [(known.get(d.person_key, d.person_key), d) for d in deeds]}
+    context = {"waiting": waiting(request.user), "lines": done(deeds, known, size=LINES_SHOWN)}
     return render(request, "workspace/today.html", context)

@@ -111,7 +111,7 @@ def told(folder: Path) -> list[tuple[str, int, str, str]]:
         ),
         pytest.param(
             "place-codes.csv", "GM9902,2019-01-01", "GM9902,2016-01-01",
-            ("place-codes.csv", 3, "starts_on", "code-of-another-time"), id="a code of the wrong year",
+            ("place-codes.csv", 3, "starts_on", "code-before-its-place"), id="a code of the wrong year",
         ),
         pytest.param(
             "rounds.csv", "2024-03,2024-06", "2024-03,2024-02", ("rounds.csv", 2, "ends_on", "ends-before-it-begins"),

@@ -53,7 +53,7 @@ def told(content: bytes) -> list[tuple[str, str, int, str]]:
         pytest.param(archive({"a.txt": b"x"}), "not-a-workbook", "zipbestand", id="some archive"),
         pytest.param(archive({"xl/workbook.xml": b"<x"}), "damaged", "niet te openen", id="a broken workbook"),
         pytest.param(
-            archive({"xl/workbook.xml": b"<x/>", "xl/vbaProject.bin": b"x"}), "macros", "macro's", id="a macro file"
+            archive({"xl/workbook.xml": b"<x/>", "xl/vbaProject.bin": b"x"}), "macros", "macro’s", id="a macro file"
         ),
         pytest.param(
             archive({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b"\0" * 30_000_000}),

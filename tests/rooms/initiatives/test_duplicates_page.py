@@ -44,7 +44,7 @@ def test_the_same_two_go_on_as_one_and_the_other_page_leads_there(client, office
 
     assert Initiative.objects.get(key="slow-care-oss").merged_into.key == "slowcare-oss"
     answer = client.get("/initiatieven/slow-care-oss")
-    assert (answer.status_code, answer.headers["Location"]) == (301, "/initiatieven/slowcare-oss")
+    assert answer.headers["Location"] == "/initiatieven/slowcare-oss"
 
 
 def test_the_second_may_go_on_too(client, officer):
@@ -91,3 +91,41 @@ def test_someone_without_a_role_sees_no_pairs_and_decides_nothing(client):
 
     assert "SlowCare Oss" not in client.get("/dubbel").content.decode()
     assert not Initiative.objects.filter(merged_into__isnull=False).exists()
+
+
+def test_a_merge_is_undone_on_the_same_page_and_the_pair_is_open_again(client, officer):
+    decide(client, a_pair(), "one")
+    before = client.get("/dubbel").content.decode()
+
+    answer = client.post("/dubbel", {"undo": "slow-care-oss", "undo-slow-care-oss-reason": "Toch twee."}, follow=True)
+
+    assert "“Slow Care Oss” gaat verder als" in before
+    assert "Ze staan weer op zichzelf" in answer.content.decode()
+    assert Initiative.objects.get(key="slow-care-oss").merged_into is None
+    assert PossibleDuplicate.objects.get().decided_at is None
+    assert client.get("/initiatieven/slow-care-oss").status_code == 200
+
+
+def test_undoing_without_a_reason_is_refused_on_the_page(client, officer):
+    decide(client, a_pair(), "one")
+
+    answer = client.post("/dubbel", {"undo": "slow-care-oss", "undo-slow-care-oss-reason": ""})
+
+    assert answer.status_code == 422
+    assert "Schrijf op waarom" in answer.content.decode()
+    assert Initiative.objects.get(key="slow-care-oss").merged_into is not None
+
+
+def test_what_stands_by_itself_cannot_be_undone(client, officer):
+    a_pair()
+
+    answer = client.post("/dubbel", {"undo": "slow-care-oss", "undo-slow-care-oss-reason": "Toch twee."})
+
+    assert answer.status_code == 422
+    assert "staat (weer) op zichzelf" in answer.content.decode()
+
+
+def test_a_merge_may_be_undone_so_no_browser_keeps_where_its_page_leads(client, officer):
+    decide(client, a_pair(), "one")
+
+    assert client.get("/initiatieven/slow-care-oss").status_code == 302

@@ -304,3 +304,41 @@ def test_a_filter_that_does_not_exist_is_said_and_the_page_stays(client, agenda,
 
     assert answer.status_code == 200
     assert "kleur" in words(answer)
+
+
+@pytest.fixture
+def two_cities(agenda):
+    """Beside the programme on the home page there is another, with an agenda and a goal of its own."""
+    other = given.programme(key="zonneveld-samen", title_nl="Zonneveld Samen", home=False)
+    given.agenda({"title_nl": "Agenda van Zonneveld"}, key="agenda-zonneveld", programme=other)
+    given.goal("een-buur", {"title_nl": "Iedereen een buur"}, programme=other)
+    return other
+
+
+def test_the_agenda_of_another_programme_is_read_compared_and_taken_along(client, two_cities):
+    page = words(client.get("/agenda?programme=zonneveld-samen"))
+
+    assert "Agenda van Zonneveld" in page
+    assert "Uitvoeringsagenda 2018" not in page
+    assert "/programmas/zonneveld-samen" in page
+    assert "programme=zonneveld-samen" in page.split("/agenda.docx")[1][:60]
+    assert '<input type="hidden" name="programme" value="zonneveld-samen">' in page
+    assert "agenda-zonneveld" in client.get("/agenda.docx?programme=zonneveld-samen").headers["Content-Disposition"]
+    assert "Agenda van Zonneveld" in words(client.get("/agenda/vergelijk?programme=zonneveld-samen"))
+
+
+def test_the_goals_of_another_programme_are_read(client, two_cities):
+    page = words(client.get("/doelen?programme=zonneveld-samen"))
+
+    assert "Iedereen een buur" in page
+    assert "kennen we niet" not in page
+
+
+def test_the_home_page_asked_for_another_programme_leads_to_its_page(client, two_cities):
+    assert client.get("/?programme=zonneveld-samen").headers["Location"] == "/programmas/zonneveld-samen"
+    assert "/agenda?programme=zonneveld-samen" in words(client.get("/programmas/zonneveld-samen"))
+
+
+def test_a_programme_that_does_not_exist_is_said_and_the_own_agenda_is_shown(client, two_cities):
+    for address in ("/agenda?programme=zonneveld-same", "/?programme=zonneveld-same", "/doelen?programme=x"):
+        assert "bestaat niet, dus je ziet het programma van de voorpagina" in words(client.get(address))

@@ -230,6 +230,17 @@ def test_the_map_needs_no_script_and_no_style_of_its_own(client: Client) -> None
     assert "De kaart als tabel" in page
 
 
+def test_the_map_says_of_how_many_initiatives_the_place_is_not_known(client: Client) -> None:
+    a_piece_of_brabant()
+    given.initiative("Dorpsmolen")
+    given.initiative("Lokaal Plus")
+
+    page = text(client, "/initiatieven?view=map")
+
+    assert "Van 2 initiatieven is de plaats niet bekend; die staan niet op de kaart." in page
+    assert "1 initiatief werkt in het hele gebied" in page
+
+
 def test_the_map_draws_borders_where_they_were_loaded_and_says_of_which_year(client: Client) -> None:
     a_piece_of_brabant()
     shape = given.square(5.0, 51.4, 0.5)

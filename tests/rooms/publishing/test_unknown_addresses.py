@@ -82,7 +82,7 @@ def test_a_merged_initiative_sends_on_to_the_one_it_became(client: Client) -> No
 
     answer = client.get("/initiatieven/slow-care")
 
-    assert (answer.status_code, answer["Location"]) == (301, "/initiatieven/slowcare-oss")
+    assert (answer.status_code, answer["Location"]) == (302, "/initiatieven/slowcare-oss")
 
 
 def test_a_merged_initiative_sends_machines_on_too(client: Client) -> None:
@@ -97,7 +97,7 @@ def test_an_earlier_name_sends_on_to_the_name_of_now(client: Client) -> None:
 
     answer = client.get("/initiatieven/huizen-in-oss")
 
-    assert (answer.status_code, answer["Location"]) == (301, "/initiatieven/slowcare-oss")
+    assert (answer.status_code, answer["Location"]) == (302, "/initiatieven/slowcare-oss")
 
 
 def test_what_was_merged_into_something_hidden_stays_hidden(client: Client) -> None:

@@ -170,3 +170,10 @@ def test_a_drawing_is_silent() -> None:
     template = Engine.get_default().from_string('{% icon "place" %}')
 
     assert 'aria-hidden="true"' in template.render(Context())
+
+
+def test_a_column_of_numbers_in_a_text_is_aligned_without_a_style_of_its_own():
+    shown = prose(Bilingual(nl="| Jaar | Bedrag |\n|:--|--:|\n| 2017 | € 10 |"))
+
+    assert '<td class="number">€ 10</td>' in shown
+    assert "style" not in shown

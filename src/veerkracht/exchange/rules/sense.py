@@ -94,8 +94,10 @@ def wrong_code(code: Cells, place: Cells) -> Wrongs:
     begins, ends = place.get("starts_on", ""), place.get("ends_on", "")
     for name in ("starts_on", "ends_on"):
         day = code.get(name, "")
-        if day and ((begins and day < begins) or (ends and day > ends)):
-            yield name, Wrong("code-of-another-time", day=day, place=code["place"], begins=begins, ends=ends)
+        if day and begins and day < begins:
+            yield name, Wrong("code-before-its-place", day=day, place=code["place"], begins=begins)
+        elif day and ends and day > ends:
+            yield name, Wrong("code-after-its-place", day=day, place=code["place"], ends=ends)
 
 
 def overlap(one: Cells, other: Cells) -> bool:

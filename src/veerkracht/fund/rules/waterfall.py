@@ -242,9 +242,9 @@ class _Books:
         """Let the guarantee pay what each class lost beyond its largest loss."""
         for one in self.capital.classes:
             drawn = self._drawn(one)
-            lost = drawn - sum(line.cents for line in self.lines if line.class_key == one.key)
+            lost = self._at_stake(one)
             beyond = max(0, lost - int(one.largest_loss * drawn))
-            self._give(one, Part.GUARANTEE, beyond, due=max(0, lost), received=0)
+            self._give(one, Part.GUARANTEE, beyond, due=lost, received=0)
         total = sum(line.cents for line in self.lines if line.part is Part.GUARANTEE)
         if total:
             self.guarantee = split(total, self.capital.guarantors)
@@ -252,9 +252,19 @@ class _Books:
     def _drawn(self, one: CapitalClass) -> int:
         return sum(line.cents for line in self.paid_in if line.class_key == one.key)
 
+    def _at_stake(self, one: CapitalClass) -> int:
+        """Say how much of what a class paid in it has not got back."""
+        return max(0, self._drawn(one) - sum(line.cents for line in self.lines if line.class_key == one.key))
+
     def _room(self, one: CapitalClass) -> int:
-        """Say how much the caps still allow a class; without a cap, more than any receipt."""
-        return min((self.rooms[key].owed for key in {"", one.key} & self.caps.keys()), default=10**18)
+        """Say how much the caps still allow a class; without a cap, more than any receipt.
+
+        The common cap keeps room for what the other classes have at stake, so that the return of one is never paid
+        from the principal of another.
+        """
+        others = sum(self._at_stake(other) for other in self.capital.classes if other is not one)
+        rooms = {key: self.rooms[key].owed - (0 if key else others) for key in {"", one.key} & self.caps.keys()}
+        return max(0, min(rooms.values(), default=10**18))
 
     def _give(self, one: CapitalClass, part: Part, cents: int, **figures: int) -> None:
         for key in {"", one.key} & self.caps.keys():

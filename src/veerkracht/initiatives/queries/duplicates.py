@@ -39,6 +39,34 @@ class Proposal:
     proposed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An initiative that goes on as another."""
+
+    key: str
+    title: str
+    into_key: str
+    into: str
+
+
+def merged(*, viewer: Person) -> tuple[Merged, ...]:
+    """Give the initiatives that were merged into another, the last first, to who may undo it."""
+    found = _merged().order_by("-changed_at", "key")[:MOST]
+    return tuple(
+        Merged(one.key, one.title_nl, one.merged_into.key, one.merged_into.title_nl)
+        for one in found
+        if one.merged_into is not None and may(viewer, "decide a merge", [("programme", one.programme.key)])
+    )
+
+
+def merged_one(key: str, *, viewer: Person) -> Initiative:
+    """Give an initiative that was merged into another to who may undo it."""
+    found = _merged().filter(key=key).first()
+    if found is None or not may(viewer, "decide a merge", [("programme", found.programme.key)]):
+        raise NotKnown(_("This initiative stands by itself (again). Look at the list again."))
+    return found
+
+
 def proposals(*, viewer: Person) -> tuple[Proposal, ...]:
     """Give the pairs on which nobody has decided yet, the most alike first, to who may decide."""
     found = _waiting().order_by("-likeness", "pk")[:MOST]
@@ -49,9 +77,7 @@ def pair(number: int, *, viewer: Person) -> tuple[Initiative, Initiative]:
     """Give the two initiatives of a proposal to who may decide on it."""
     found = _waiting().filter(pk=number).first()
     if found is None or not may(viewer, "decide a merge", _scope(found)):
-        raise NotKnown(
-            _("This proposal is gone. Someone may have decided on it. Look at the list again.")
-        )
+        raise NotKnown(_("This proposal is gone. Someone may have decided on it. Look at the list again."))
     return found.one, found.other
 
 
@@ -67,6 +93,10 @@ def waiting(person: Person) -> tuple[Waiting, ...]:
         )
         for proposal in proposals(viewer=person)
     )
+
+
+def _merged() -> QuerySet[Initiative]:
+    return Initiative.objects.exclude(merged_into=None).select_related("programme", "merged_into")
 
 
 def _waiting() -> QuerySet[PossibleDuplicate]:

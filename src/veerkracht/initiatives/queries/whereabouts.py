@@ -70,16 +70,37 @@ def squares(wanted: Wanted, *, across: float, along: float, box: Box | None = No
     return tuple(_square(row) for row in _gathered(links, across, along))
 
 
-def spread(wanted: Wanted, *, across: float, along: float) -> tuple[tuple[Square, ...], int]:
-    """Count the initiatives that are asked in each square, and those that work in the whole area; in one query."""
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Initiatives over the map: in each square, in the whole area, and where nobody recorded a place."""
+
+    squares: tuple[Square, ...]
+    everywhere: int = 0
+    placeless: int = 0
+
+
+def spread(wanted: Wanted, *, across: float, along: float) -> Spread:
+    """Count the initiatives that are asked in each square, in the whole area and without a place; in one query."""
     wanted = sought(wanted)
-    nowhere: dict[str, Any] = {"k": Value("", CharField()), "n": Value("", CharField()), "p": Value(0, IntegerField())}
-    nowhere |= {name: Value(None, FloatField()) for name in ("y", "x", "w", "s", "e", "t")}
-    wide: Any = portfolio(wanted).order_by().filter(province_wide=True).values("province_wide")
-    wide = wide.annotate(number=Count("pk"), **nowhere)
-    wide = wide.values_list("k", "n", "number", "p", "y", "x", "w", "s", "e", "t")
-    found = list(_gathered(_links(wanted), across, along).union(wide, all=True))
-    return tuple(_square(row) for row in found if row[0]), sum(row[2] for row in found if not row[0])
+    somewhere = Exists(InitiativePlace.objects.filter(initiative=OuterRef("pk")))
+    every = portfolio(wanted).order_by()
+    wide = _apart(every.filter(province_wide=True), "everywhere")
+    lost = _apart(every.filter(~somewhere, province_wide=False), "placeless")
+    found = list(_gathered(_links(wanted), across, along).union(wide, lost, all=True))
+    apart = {name: number for key, name, number, *_rest in found if not key}
+    return Spread(tuple(_square(row) for row in found if row[0]), **apart)
+
+
+def _apart(some: QuerySet[Initiative], name: str) -> Any:
+    """Count initiatives that stand in no square, in the columns of one."""
+    columns: dict[str, Any] = {
+        "k": Value("", CharField()),
+        "n": Value(name, CharField()),
+        "p": Value(0, IntegerField()),
+    }
+    columns |= {side: Value(None, FloatField()) for side in ("y", "x", "w", "s", "e", "t")}
+    counted: Any = some.values("province_wide").annotate(number=Count("pk"), **columns)
+    return counted.values_list("k", "n", "number", "p", "y", "x", "w", "s", "e", "t")
 
 
 def nearest(point: tuple[float, float], wanted: Wanted, *, size: int) -> tuple[Spotted, ...]:

@@ -16,7 +16,7 @@ def about(request: HttpRequest) -> HttpResponse:
     context = {
         "programme": programme,
         "others": others(programme.key) if programme else (),
-        "breadcrumb": [(_("About"), "")],
+        "breadcrumb": [(_("About this site"), "")],
     }
     return render(request, "publishing/about.html", context)
 

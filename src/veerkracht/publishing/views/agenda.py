@@ -13,7 +13,7 @@ from veerkracht.foundation.errors import NotKnown, Unavailable
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.programmes.queries.agenda import AgendaRow, AgendaVersionRow, agenda_text
 from veerkracht.programmes.queries.agenda import agenda as agenda_of
-from veerkracht.programmes.queries.programme import home
+from veerkracht.programmes.queries.programme import ProgrammeRow
 from veerkracht.publishing.agenda import agenda_page
 from veerkracht.publishing.agenda_comparison import compare
 from veerkracht.publishing.agenda_paper import Paper, paper
@@ -22,6 +22,7 @@ from veerkracht.publishing.agenda_word import word
 from veerkracht.publishing.days import AskedDay, asked_day
 from veerkracht.publishing.filters import asked as filters
 from veerkracht.publishing.recorders import keeps
+from veerkracht.publishing.scope import above, kept, programme_asked
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -32,9 +33,11 @@ def agenda(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, asked: AskedDay, *, problem: str = "", status: int = 200) -> HttpResponse:
-    found = _agenda()
+    reading, programme = programme_asked(filters("agenda", request.GET, ("on", "programme"), paging=False))
+    found = _agenda(programme)
+    above_it = above(programme)
     if found is None or not found.versions:
-        return render(request, "publishing/agenda_none.html", {"breadcrumb": [(_("Agenda"), "")]})
+        return render(request, "publishing/agenda_none.html", {"breadcrumb": [*above_it, (_("Agenda"), "")]})
     keeper = keeps(request.user, found.programme_key)
     today = localdate()
     page = agenda_page(found, on=asked.day or today, today=today, by_name=keeper)
@@ -43,18 +46,22 @@ def _page(request: HttpRequest, asked: AskedDay, *, problem: str = "", status: i
         "page": page,
         "agenda": found,
         "on": asked.day,
-        "problems": [*filter(None, told), *filters("agenda", request.GET, ("on",), paging=False).notices],
+        "problems": [*filter(None, told), *reading.notices],
         "keeper": keeper,
-        "breadcrumb": [(_("Agenda"), "")],
+        **kept(programme),
+        "breadcrumb": [*above_it, (_("Agenda"), "")],
     }
     return render(request, "publishing/agenda.html", context, status=400 if asked.problem else status)
 
 
 def compare_agenda(request: HttpRequest) -> HttpResponse:
     """Compare the agenda on two days, from the earlier to the later, word by word."""
-    found = _agenda()
+    reading, programme = programme_asked(
+        filters("agenda-compare", request.GET, ("from", "to", "programme"), paging=False)
+    )
+    found = _agenda(programme)
     if found is None or not found.versions:
-        return render(request, "publishing/agenda_none.html", {"breadcrumb": [(_("Agenda"), "")]})
+        return render(request, "publishing/agenda_none.html", {"breadcrumb": [*above(programme), (_("Agenda"), "")]})
     newest = found.versions[-1]
     previous = found.versions[-2] if len(found.versions) > 1 else newest
     asked = [asked_day(request.GET.get(name, "")) for name in ("from", "to")]
@@ -63,16 +70,20 @@ def compare_agenda(request: HttpRequest) -> HttpResponse:
     )
     old, new = (found.on(day) for day in days)
     problems = [one.problem for one in asked if one.problem]
-    unknown = filters("agenda-compare", request.GET, ("from", "to"), paging=False).notices
     context = {
         "agenda": found,
         "days": days,
         "old": old,
         "new": new,
         "first": found.versions[0],
-        "problems": [*problems, *unknown],
+        "problems": [*problems, *reading.notices],
         "comparison": _comparison(found, old, new),
-        "breadcrumb": [(_("Agenda"), reverse("agenda")), (_("Compare"), "")],
+        **(carried := kept(programme)),
+        "breadcrumb": [
+            *above(programme),
+            (_("Agenda"), reverse("agenda") + carried["only_programme"]),
+            (_("Compare"), ""),
+        ],
     }
     return render(request, "publishing/agenda_compare.html", context, status=400 if problems else 200)
 
@@ -99,12 +110,13 @@ def _download(request: HttpRequest, make: Callable[[Paper], bytes], mime: str, e
     asked = asked_day(request.GET.get("on", ""))
     if asked.problem:
         return _page(request, asked)
-    found = _agenda()
+    programme = programme_asked(filters("agenda", request.GET, ("on", "programme"), paging=False))[1]
+    found = _agenda(programme)
     version = found.on(asked.day or localdate()) if found else None
     if found is None or version is None:
         raise NotKnown(_("There was no agenda on that day. Choose a version from the list on the page of the agenda."))
     try:
-        content = make(_paper(found, version))
+        content = make(_paper(programme, found, version))
     except Unavailable as problem:
         instead = _("Print this page, or download the docx.")
         return _page(request, asked, problem=f"{problem} {instead}", status=503)
@@ -113,8 +125,7 @@ def _download(request: HttpRequest, make: Callable[[Paper], bytes], mime: str, e
     return HttpResponse(content, content_type=mime, headers=headers)
 
 
-def _paper(found: AgendaRow, version: AgendaVersionRow) -> Paper:
-    programme = home()
+def _paper(programme: ProgrammeRow | None, found: AgendaRow, version: AgendaVersionRow) -> Paper:
     return paper(
         version,
         agenda_text(found.key, version.number),
@@ -124,6 +135,5 @@ def _paper(found: AgendaRow, version: AgendaVersionRow) -> Paper:
     )
 
 
-def _agenda() -> AgendaRow | None:
-    programme = home()
+def _agenda(programme: ProgrammeRow | None) -> AgendaRow | None:
     return agenda_of(programme.key) if programme else None

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from veerkracht.initiatives.queries import portfolio
 from veerkracht.people import queries as people
 from veerkracht.programmes.queries import programme as programmes
+from veerkracht.programmes.queries.goals import goals
 from veerkracht.publishing.home import address_of
 from veerkracht.publishing.papers import document_keys, source_keys
 from veerkracht.publishing.scope import involved
@@ -80,6 +81,10 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the checker alone
         "organisations",
         "documents",
         "sources",
+        "places",
+        "near",
+        "goals",
+        "agenda",
         "about",
         "open-data",
         "accessibility",
@@ -107,6 +112,8 @@ class Records(Sitemap):  # type: ignore[type-arg]
         return [
             *(("initiative", one) for one in portfolio.all_keys(key)),
             *((part.part, part.key) for some in (parts.themes, parts.tasks, parts.rounds) for part in some),
+            *(("goal", goal.key) for goal in goals(key)),
+            *(("place", one.key) for one in portfolio.places_in_use(key)),
             *(("organisation", one) for one in people.involved_keys(involved(key))),
             *(("document", one) for one in document_keys(key)),
             *(("source", one) for one in source_keys()),

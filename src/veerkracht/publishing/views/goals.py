@@ -16,18 +16,19 @@ from veerkracht.programmes.actions.revise import revise
 from veerkracht.programmes.queries.goals import GoalRow
 from veerkracht.programmes.queries.goals import goal as goal_of
 from veerkracht.programmes.queries.goals import goals as goals_of
-from veerkracht.programmes.queries.programme import home_key
 from veerkracht.publishing.days import asked_day
 from veerkracht.publishing.filters import asked as filters
 from veerkracht.publishing.forms import GoalForm
 from veerkracht.publishing.goals import goal_groups, not_yet, timeline
 from veerkracht.publishing.recorders import keeps
+from veerkracht.publishing.scope import above, kept, programme_asked
 
 
 def goals(request: HttpRequest) -> HttpResponse:
     """List what the programme wants to reach, now or as it was on a day, grouped by how firm it is."""
     asked = asked_day(request.GET.get("on", ""))
-    found = goals_of(home_key())
+    reading, programme = programme_asked(filters("goals", request.GET, ("on", "programme"), paging=False))
+    found = goals_of(programme.key) if programme else ()
     on = asked.day or localdate()
     context = {
         "groups": goal_groups(found, on),
@@ -36,8 +37,9 @@ def goals(request: HttpRequest) -> HttpResponse:
         "first": min((goal.versions[0].in_force_from for goal in found if goal.versions), default=None),
         "on": asked.day,
         "problem": asked.problem,
-        "unknown": filters("goals", request.GET, ("on",), paging=False).notices,
-        "breadcrumb": [(_("Goals"), "")],
+        "unknown": reading.notices,
+        **kept(programme),
+        "breadcrumb": [*above(programme), (_("Goals"), "")],
     }
     return render(request, "publishing/goals.html", context, status=400 if asked.problem else 200)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -43,12 +43,15 @@ def initiatives(request: HttpRequest) -> HttpResponse:
 
 
 def initiative(request: HttpRequest, key: str) -> HttpResponse:
-    """Tell of one initiative; one that was merged or renamed sends the reader on for good."""
+    """Tell of one initiative; one that was merged or renamed sends the reader on.
+
+    Not for good: a browser would keep that, and a merge may be undone.
+    """
     try:
         story = composed.story(key)
     except NotKnown:
         if new := moved_to(key):
-            return HttpResponsePermanentRedirect(reverse("initiative", args=[new]))
+            return HttpResponseRedirect(reverse("initiative", args=[new]))
         raise
     steps: Picture | None = picture(story.standings)
     context = {
@@ -66,7 +69,7 @@ def initiative_json(request: HttpRequest, key: str) -> HttpResponse:
         story = composed.story(key)
     except NotKnown:
         if new := moved_to(key):
-            return HttpResponsePermanentRedirect(reverse("initiative-json", args=[new]))
+            return HttpResponseRedirect(reverse("initiative-json", args=[new]))
         raise
     page = request.build_absolute_uri(reverse("initiative", args=[key]))
     return JsonResponse(initiative_twin(story, page), json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -70,7 +70,7 @@
 
   const put = (mark, named) => {
     const size = Math.round(30 + 7 * Math.log10(mark.number));
-    const shown = mark.number > 9999 ? `${Math.round(mark.number / 1000)}k` : String(mark.number);
+    const shown = mark.number > 9999 ? `${Math.round(mark.number / 1000)}k` : mark.number.toLocaleString(document.documentElement.lang);
     const icon = L.divIcon({ className: "map__mark", html: element("span", shown), iconSize: [size, size] });
     const label = mark.name ? `${mark.name}: ${count(mark.number)}` : `${count(mark.number)}, ${mark.places} ${words.places}`;
     const spot = L.marker(mark.at, { icon, title: label, alt: label, keyboard: true });

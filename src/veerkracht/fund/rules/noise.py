@@ -1,0 +1,81 @@
+"""Whether a metric can tell success from chance: measurement error, and cohorts too small for their shape.
+
+Source: Jacobson and Truax (1991) for the reliable change; the counts of events are taken as normal with the variance of
+the Peterborough evaluation. See docs/methods/noise.md.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, sqrt
+from statistics import NormalDist
+
+from veerkracht.fund.rules.metric import Metric
+from veerkracht.fund.rules.sentences import Mistake, Percent, Said
+
+NORMAL = NormalDist()
+MEAN, VARIANCE, CONTROLS = 1.55, 3.0, 10
+"""Events per person, variance as a multiple of that, and people compared with each: those of Peterborough."""
+PROBABLE = 0.8
+
+
+def spread(deviation: float, reliability: float) -> float:
+    """Give the standard deviation of a change in which nothing changed.
+
+    >>> round(spread(2.9, .85), 3)
+    1.588
+    """
+    return deviation * sqrt(1 - reliability) * sqrt(2)
+
+
+def reliable_change(deviation: float, reliability: float) -> float:
+    """Give the smallest change that measurement error alone makes in fewer than one in twenty.
+
+    >>> round(reliable_change(2.9, .85), 2)
+    3.11
+    """
+    return 1.96 * spread(deviation, reliability)
+
+
+def by_chance(threshold: float, deviation: float, reliability: float) -> float:
+    """Give the chance that someone whom nothing changed still passes a threshold.
+
+    >>> round(by_chance(2, 2.9, .85), 3)
+    0.104
+    """
+    return 1 - NORMAL.cdf(threshold / spread(deviation, reliability))
+
+
+def chance_paid(reduction: float, threshold: float, people: int) -> float:
+    """Give the chance that a cohort shows at least a reduction, where the true one is another.
+
+    >>> round(chance_paid(0, .10, 100), 3)
+    0.247
+    """
+    aim, truth = (1 - threshold) * MEAN, MEAN * (1 - reduction)
+    variance = VARIANCE * MEAN / people * (1 + (1 - threshold) ** 2 / CONTROLS)
+    return NORMAL.cdf((aim - truth) / sqrt(variance))
+
+
+def people_needed(reduction: float) -> int:
+    """Give how many people a cohort needs to show a reduction in four of five cases, one-sided at 5 %.
+
+    >>> people_needed(.10)
+    1197
+    """
+    sizes = NORMAL.inv_cdf(0.95) + NORMAL.inv_cdf(PROBABLE)
+    return ceil(sizes**2 * VARIANCE * MEAN * ((1 - reduction) + 1 / CONTROLS) / (MEAN * reduction) ** 2)
+
+
+def doubtful(metric: Metric, *, deviation: float = 0, reliability: float = 1, people: int = 0) -> Iterator[Mistake]:
+    """Warn where a threshold lies below the reliable change, or a cohort is too small for all or nothing."""
+    if metric.at_least is not None and deviation and reliability < 1:
+        least = reliable_change(deviation, reliability)
+        if metric.at_least < least:
+            noise = Percent(
+                Fraction(round(by_chance(float(metric.at_least), deviation, reliability), 3)).limit_denominator(1000)
+            )
+            words = {"threshold": metric.at_least, "least": Fraction(f"{least:.2f}"), "noise": noise}
+            yield Mistake(f"{metric.path}.at_least", Said("below-reliable-change", words))
+    steps = [float(tier.lower) / 100 for tier in metric.tiers if tier.lower is not None and 0 < tier.lower < 100]
+    if metric.compare == "percent" and people and steps and people < (needed := people_needed(min(steps))):
+        yield Mistake(f"{metric.path}.tiers", Said("cohort-too-small", {"people": people, "needed": needed}))

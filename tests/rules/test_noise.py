@@ -1,0 +1,80 @@
+"""What measurement error and small cohorts pay for nothing."""
+
+import math
+from fractions import Fraction
+
+import pytest
+
+from veerkracht.foundation.money import Money
+from veerkracht.foundation.texts import Bilingual
+from veerkracht.fund.rules.metric import Metric, Number, Tier
+from veerkracht.fund.rules.noise import by_chance, chance_paid, doubtful, people_needed, reliable_change, spread
+
+
+def test_the_reliable_change_on_the_loneliness_scale_is_3_points() -> None:
+    assert math.isclose(2.9 * math.sqrt(0.15), 1.123, abs_tol=0.0005)
+    assert math.isclose(spread(2.9, 0.85), 1.588, abs_tol=0.0005)
+    assert math.isclose(reliable_change(2.9, 0.85), 3.113, abs_tol=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "share"),
+    [
+        pytest.param(2, 0.104, id="two points better"),
+        pytest.param(1.5, 0.172, id="two points better in whole points"),
+        pytest.param(4, 0.006, id="four points better"),
+    ],
+)
+def test_so_many_pass_a_threshold_though_nothing_changed(threshold: float, share: float) -> None:
+    assert math.isclose(by_chance(threshold, 2.9, 0.85), share, abs_tol=0.0005)
+
+
+def test_noise_alone_costs_18718_euro() -> None:
+    assert round(120 * by_chance(2, 2.9, 0.85) * 1500) == pytest.approx(18718, abs=20)
+
+
+@pytest.mark.parametrize(
+    ("true", "people", "chance"),
+    [
+        *((0, 100, 0.24454), (0, 300, 0.114875), (0, 1000, 0.0142)),
+        *((0.05, 100, 0.36547), (0.05, 300, 0.275045), (0.05, 1000, 0.137395)),
+        *((0.10, 100, 0.5), (0.10, 300, 0.5), (0.10, 1000, 0.5)),
+        *((0.15, 100, 0.63448), (0.15, 300, 0.724945), (0.15, 1000, 0.86266)),
+    ],
+)
+def test_a_cohort_shows_10_per_cent_by_chance(true: float, people: int, chance: float) -> None:
+    assert math.isclose(chance_paid(true, 0.10, people), chance, abs_tol=0.004)
+
+
+@pytest.mark.parametrize(("reduction", "people"), [(0.05, 5026), (0.10, 1197), (0.20, 270), (0.30, 107)])
+def test_so_many_people_show_a_reduction(reduction: float, people: int) -> None:
+    assert people_needed(reduction) == people
+
+
+METRIC = Metric("lonely", Bilingual(en="Less lonely"), Bilingual(en="persons"), 1, path="metrics[lonely]")
+
+
+def test_a_threshold_below_the_reliable_change_is_warned_of() -> None:
+    low = Metric("m", METRIC.title, METRIC.unit, 1, at_least=Number(Fraction(2)), path="metrics[m]")
+    high = Metric("m", METRIC.title, METRIC.unit, 1, at_least=Number(Fraction(4)), path="metrics[m]")
+
+    (warning,) = doubtful(low, deviation=2.9, reliability=0.85)
+
+    assert warning.path == "metrics[m].at_least"
+    assert "The threshold of 2 lies below 3.11" in warning.said.read("en")
+    assert "10,4 %" in warning.said.read("nl")
+    assert not list(doubtful(high, deviation=2.9, reliability=0.85))
+    assert not list(doubtful(low))
+
+
+def test_a_cohort_too_small_for_all_or_nothing_is_warned_of() -> None:
+    tiers = (
+        Tier(Money(0, "EUR"), less_than=Number(Fraction(10))),
+        Tier(Money(5, "EUR"), at_least=Number(Fraction(10))),
+    )
+    metric = Metric("m", METRIC.title, METRIC.unit, 1, per="cohort", compare="percent", tiers=tiers, path="metrics[m]")
+
+    (warning,) = doubtful(metric, people=300)
+
+    assert warning.said.read("en").startswith("A cohort of 300 people is too small for these tiers; only 1,197 people")
+    assert not list(doubtful(metric, people=1197))
