@@ -1,16 +1,12 @@
 """Two who do something at the same moment, as two real processes on a database of their own."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-from urllib.parse import quote
 
+import psycopg
 import pytest
-from django.db import connection
 
 from house.laws import ROOT
 
@@ -48,6 +44,8 @@ def when_told(deed):
         print("done", flush=True)
 """
 SCENE = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
 by = Person.objects.create(key="officer", email="officer@example.org", name="Officer")
 Grant.objects.create(person=by, role=Role.ADMINISTRATOR)
 open_portfolio(by=by, key="outcomes", purpose="outcomes", **FUND)
@@ -69,31 +67,23 @@ when_told(lambda by: post(by=by, on=date(2019, 6, 30), lines=[Line("bank", "of-i
 """
 
 
-@pytest.fixture
-def place(tmp_path: Path, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    """Give the settings of an installation with a database of its own, made as the test's database is."""
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("VEERKRACHT", "DATABASE_URL"))}
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Give the settings of an installation with a database of its own: what is done there is done for good."""
+    folder = tmp_path_factory.mktemp("installation")
+    known = {name: value for name, value in os.environ.items() if not name.startswith("VEERKRACHT")}
     settings = known | {
         "DJANGO_SETTINGS_MODULE": "veerkracht.settings",
         "PYTHONPATH": str(ROOT / "src"),
-        "VEERKRACHT_DATA": str(tmp_path),
-        "VEERKRACHT_SECRET_KEY": "of this test alone",
+        "VEERKRACHT_DATA": str(folder),
     }
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            connection.ensure_connection()
-            with closing(sqlite3.connect(tmp_path / "veerkracht.sqlite3")) as copy:
-                connection.connection.backup(copy)
-            yield settings
-        else:
-            ours, copy = connection.settings_dict["NAME"], f"copy_{tmp_path.name}".replace("-", "_")
-            connection.close()
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{ours}"')
-            host = quote(connection.settings_dict["HOST"], safe="")
-            yield settings | {"DATABASE_URL": f"postgresql://{connection.settings_dict['USER']}@{host}/{copy}"}
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
+    if address := os.environ.get("DATABASE_URL"):
+        with psycopg.connect(address, autocommit=True) as server:
+            server.execute("CREATE DATABASE at_once")
+            yield settings | {"DATABASE_URL": address.rpartition("/")[0] + "/at_once"}
+            server.execute("DROP DATABASE at_once WITH (FORCE)")
+    else:
+        yield settings
 
 
 def start(place: dict[str, str], script: str, *words: str) -> "subprocess.Popen[str]":
@@ -123,7 +113,7 @@ def end(running: "subprocess.Popen[str]") -> str:
     return said.split()[-1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def scene(place: dict[str, str]) -> dict[str, str]:
     done = subprocess.run([sys.executable, "-c", START + SCENE], env=place, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
