@@ -39,6 +39,14 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"order: the same again with --seed {config.option.seed}"
 
 
+@pytest.fixture(autouse=True)
+def _in_the_language_of_the_site() -> None:
+    """Begin each test in Dutch: a page that the test before asked in English leaves English behind."""
+    from django.utils.translation import deactivate
+
+    deactivate()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Shuffle the files, and the tests within each, so that no test can come to lean on another."""

@@ -11,7 +11,8 @@ from veerkracht.exchange.folder.write import write_folder
 from veerkracht.exchange.management.commands.new import example
 from veerkracht.foundation.keys import make_key
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
-from veerkracht.people.models import Grant, Organisation, Person, Role
+from veerkracht.people.models import Grant, Interest, Organisation, Person, Role
+from veerkracht.people.permissions import read_again
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
 from veerkracht.programmes.models import (
     Agenda,
@@ -38,6 +39,27 @@ def officer(*, role: str = Role.ADMINISTRATOR, **fields: Any) -> Person:
     )
     Grant.objects.create(person=person, role=role)
     return person
+
+
+def person(name: str = "Anna", **fields: Any) -> Person:
+    """Someone who can sign in and holds no role yet."""
+    number = next(_number)
+    return Person.objects.create(
+        **{"key": f"{make_key(name)}-{number}", "name": name, "email": f"persoon-{number}@example.org"} | fields
+    )
+
+
+def role(of: Person, role: str, kind: str = "", key: str = "", **fields: Any) -> Person:
+    """Someone who holds one role more."""
+    Grant.objects.create(person=of, role=role, scope_kind=kind, scope_key=key, **fields)
+    read_again(of)
+    return of
+
+
+def tie(of: Person, relation: str, kind: str, key: str, **fields: Any) -> Interest:
+    made = Interest.objects.create(person=of, relation=relation, about_kind=kind, about_key=key, **fields)
+    read_again(of)
+    return made
 
 
 def programme(**fields: Any) -> Programme:

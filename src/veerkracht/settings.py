@@ -92,9 +92,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "veerkracht.site.looking.LookingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "veerkracht.site.remembering.RememberingMiddleware",
     "veerkracht.site.refusals.RefusalMiddleware",
+    "veerkracht.site.viewing.ViewingMiddleware",
 ]
 
 ROOT_URLCONF = "veerkracht.site.urls"

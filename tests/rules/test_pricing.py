@@ -127,6 +127,16 @@ def test_without_a_price_nothing_is_reckoned(prices: tuple[Price, ...]) -> None:
     assert reckoned(replace(WORK, prices=prices)) == Said("no-price", {"on": ROW.outcome_on})
 
 
+def test_each_row_hears_of_its_own_day_that_there_is_no_price() -> None:
+    pricing, metric = Pricing(), replace(WORK, prices=(Price(None, "unknown"),))
+
+    days = [ROW.outcome_on, date(2019, 8, 1)]
+
+    assert [pricing.person(TERMS, metric, ROW._replace(outcome_on=day), 0) for day in days] == [
+        Said("no-price", {"on": day}) for day in days
+    ]
+
+
 def test_each_step_is_said() -> None:
     weight = Weight("start", Bilingual(en="start"), (Case(Number(Fraction("1.5")), "far"),))
     discount = Discount("deadweight", Share(Fraction(2, 5)))

@@ -1,13 +1,15 @@
 """If this many, then this much."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 import veerkracht.fund.rules
+from veerkracht.foundation.money import Money
 from veerkracht.fund.rules.reading import read
-from veerkracht.fund.rules.simulation import simulated
+from veerkracht.fund.rules.simulation import break_even, simulated
 from veerkracht.fund.rules.terms import Contract
 
 EXAMPLES = Path(veerkracht.fund.rules.__file__).with_name("examples")
@@ -44,3 +46,15 @@ def test_counts_become_money_by_the_same_settlement(name: str, counts: dict[str,
 def test_fees_count_and_compensation_for_inflow_does_not() -> None:
     assert amount("fee-and-outcome", {}, date(2021, 12, 31)) == "72000.00"
     assert amount("fee-and-outcome", {"werk": 30}, date(2021, 12, 31), {"position": "middle"}) == "196000.00"
+
+
+@pytest.mark.parametrize(
+    ("cost", "chance", "price"),
+    [
+        pytest.param(1200, "0.60", "2000.00", id="near to work"),
+        pytest.param(2000, "0.35", "5714.29", id="in the middle"),
+        pytest.param(3500, "0.15", "23333.33", id="far from work: one price for all invites to pick the near"),
+    ],
+)
+def test_the_price_that_covers_the_cost_rises_with_the_distance(cost: int, chance: str, price: str) -> None:
+    assert str(Money.rounded(break_even(Fraction(cost), Fraction(chance)), "EUR")) == price

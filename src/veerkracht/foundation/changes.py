@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping
 
 
 def change(record: object, said: Mapping[str, object]) -> list[str]:
-    """Set on a record what differs from what is said of it, and give the names of the fields that changed."""
+    """Set on a record what differs from what is said of it, and give the names of the fields that changed.
+
+    A key is given once: of a record that is new it is among them.
+    """
     changed = [name for name, value in said.items() if _now(record, name) != _number_or(record, name, value)]
     for name in changed:
         setattr(record, name, said[name])
-    return changed
+    fresh = getattr(record, "pk", True) is None and hasattr(record, "key")
+    return ["key", *changed] if fresh else changed
 
 
 def renamed(aliases: list[str], old: str, new: str) -> list[str]:

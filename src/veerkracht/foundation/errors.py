@@ -27,9 +27,14 @@ class Refusal(Exception):
 
 
 class NotAllowed(Refusal):
-    """This person may not do this here."""
+    """This person may not do this here. It keeps what was asked and where, so that a page can say why not."""
 
     status = 403
+
+    def __init__(self, sentence: str = "", *, deed: str = "", scopes: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(sentence)
+        self.deed = deed
+        self.scopes = scopes
 
 
 class NotKnown(Refusal):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veerkracht.foundation.keys import LONGEST, sort_key
 from veerkracht.foundation.texts import Bilingual
+from veerkracht.people.rules.roles import Held
 from veerkracht.trail.models import Keyed
 
 
@@ -17,6 +18,9 @@ class Person(AbstractBaseUser, Keyed):
     email = models.EmailField(unique=True, verbose_name=_("e-mail"))
     name = models.CharField(max_length=200, verbose_name=_("name"))
     is_active = models.BooleanField(default=True)
+
+    looking_as: Held | None = None
+    """The role as which an administrator looks during this request; nothing of it is stored."""
 
     objects: ClassVar["BaseUserManager[Person]"] = BaseUserManager()  # type: ignore[assignment]
 
@@ -29,26 +33,83 @@ class Person(AbstractBaseUser, Keyed):
 
 
 class Role(models.TextChoices):
-    """What a person may be in a programme."""
+    """What a person may be in a programme; what each may do stands in people/rules."""
 
+    INITIATOR = "initiator", _("initiator")
+    SUPPORT_WORKER = "support-worker", _("support worker")
     OFFICER = "officer", _("programme officer")
+    MUNICIPAL_OFFICER = "municipal-officer", _("municipal officer")
+    KNOWLEDGE_PARTNER = "knowledge-partner", _("knowledge partner")
+    TASK_OWNER = "task-owner", _("owner of a policy task")
+    PROCESS_GUIDE = "process-guide", _("process guide")
+    CONTROLLER = "controller", _("controller")
+    PAYER = "payer", _("outcome payer")
+    INVESTOR = "investor", _("investor")
+    VERIFIER = "verifier", _("verifier")
+    EVALUATOR = "evaluator", _("evaluator")
+    AUDITOR = "auditor", _("auditor")
     ADMINISTRATOR = "administrator", _("administrator")
 
 
 class Grant(models.Model):
-    """A role that a person holds, everywhere or within one programme, organisation or initiative."""
+    """A role that a person holds, everywhere or within one programme, organisation, initiative or contract."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
-    role = models.CharField(max_length=30, choices=Role.choices)
+    role = models.CharField(max_length=30, choices=Role.choices, verbose_name=_("role"))
     scope_kind = models.CharField(max_length=30, blank=True)
     scope_key = models.CharField(max_length=LONGEST, blank=True)
-    starts_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField(null=True, blank=True, verbose_name=_("from"))
+    ends_on = models.DateField(null=True, blank=True, verbose_name=_("until"))
 
     class Meta:
         verbose_name = _("role held")
         constraints = [
             models.UniqueConstraint(fields=["person", "role", "scope_kind", "scope_key"], name="people_grant_once"),
+            models.CheckConstraint(
+                condition=models.Q(scope_kind="", scope_key="") | (~models.Q(scope_kind="") & ~models.Q(scope_key="")),
+                name="people_grant_scope_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on=None)
+                | models.Q(ends_on=None)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="people_grant_ends_after_start",
+            ),
+        ]
+
+
+class Relation(models.TextChoices):
+    """How a person is tied to an organisation, initiative or contract."""
+
+    WORKS = "works", _("works for it")
+    GOVERNS = "governs", _("sits on its board")
+    OWNS = "owns", _("owns it or part of it")
+    FAMILY = "family", _("has family or a partner there")
+    PAID = "paid", _("is paid by it")
+    PROVIDER = "provider", _("delivers the outcomes in it")
+    INVESTOR = "investor", _("puts money in it")
+    PAYER = "payer", _("pays for its outcomes")
+    VERIFIER = "verifier", _("checks its outcomes")
+
+
+class Interest(models.Model):
+    """A tie that a person declared with an organisation, initiative or contract; it stops them from judging it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="interests")
+    relation = models.CharField(max_length=20, choices=Relation.choices, verbose_name=_("tie"))
+    about_kind = models.CharField(max_length=30)
+    about_key = models.CharField(max_length=LONGEST)
+    declared_at = models.DateTimeField(auto_now_add=True, verbose_name=_("declared on"))
+    until = models.DateField(null=True, blank=True, verbose_name=_("until"))
+
+    class Meta:
+        verbose_name = _("declared interest")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "relation", "about_kind", "about_key"],
+                condition=models.Q(until=None),
+                name="people_interest_once",
+            ),
         ]
 
 

@@ -1,12 +1,23 @@
-"""Who may do what: one table of roles and deeds, asked in every action."""
+"""Who may do what: asked in every action and every query, answered by the table in people/rules/deeds.py."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
+from django.contrib.auth.models import AnonymousUser
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed
-from veerkracht.people.models import Person, Role
+from veerkracht.people.models import Person
+from veerkracht.people.rules.deeds import DEEDS as DEEDS
+from veerkracht.people.rules.deeds import counting, only_looks
+from veerkracht.people.rules.interests import Block, Case, Interest, block
+from veerkracht.people.rules.roles import EVERYWHERE, Held
+from veerkracht.people.rules.roles import Scope as Scope
 
+<<<<<<< HEAD
 Scope = tuple[str, str]
 """A kind word and a key, such as ("programme", "sociale-veerkracht")."""
 
@@ -22,27 +33,182 @@ DEEDS: dict[str, frozenset[Role]] = {
     "grant a role": frozenset({Role.ADMINISTRATOR}),
 }
 """Each deed with the roles that may do it. A deed that is not in this table cannot be done by anyone."""
+=======
+Viewer = Person | AnonymousUser | None
+Sides = Mapping[Scope, str]
+Done = Mapping[str, Iterable[str]]
+>>>>>>> main
 
 
-def may(person: Person | None, deed: str, scopes: Iterable[Scope] = ()) -> bool:
-    """Say whether a person may do a deed in any of the scopes; a role without a scope counts everywhere."""
-    roles = DEEDS[deed]
-    if person is None or not person.is_authenticated or not person.is_active:
-        return False
-    here = {("", ""), *scopes}
-    return any(role in roles and scope in here for role, scope in _grants(person))
+class Why(StrEnum):
+    """Why someone may or may not do a deed."""
+
+    MAY = "may"
+    STRANGER = "stranger"
+    LOOKING = "looking"
+    AUDITS = "audits"
+    NO_ROLE = "no role"
+    BLOCKED = "blocked"
 
 
-def require(person: Person | None, deed: str, scopes: Iterable[Scope] = ()) -> None:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a person may do a deed, by which roles, and why or why not."""
+
+    why: Why
+    by: tuple[Held, ...] = ()
+    block: Block | None = None
+
+    @property
+    def may(self) -> bool:
+        return self.why == Why.MAY
+
+
+def may(
+    person: Viewer,
+    deed: str,
+    scopes: Iterable[Scope] = (),
+    *,
+    on: date | None = None,
+    sides: Sides | None = None,
+    done: Done | None = None,
+) -> bool:
+    """Say whether a person may do a deed; a role counts in the scope it is held in, one without a scope everywhere.
+
+    `sides` says which organisation stands on which side of what the deed is done to, `done` who did an earlier step.
+    """
+    return answer(person, deed, scopes, on=on, sides=sides, done=done).may
+
+
+def require(
+    person: Viewer,
+    deed: str,
+    scopes: Iterable[Scope] = (),
+    *,
+    on: date | None = None,
+    sides: Sides | None = None,
+    done: Done | None = None,
+) -> None:
     """Refuse with a sentence unless the person may do the deed."""
-    if not may(person, deed, scopes):
-        raise NotAllowed(_("You may not do this here. Ask the administrator for a role that may."))
+    scopes = tuple(scopes)
+    found = answer(person, deed, scopes, on=on, sides=sides, done=done)
+    if not found.may:
+        raise NotAllowed(sentence(found), deed=deed, scopes=scopes)
 
 
-def _grants(person: Person) -> list[tuple[str, Scope]]:
+def answer(
+    person: Viewer,
+    deed: str,
+    scopes: Iterable[Scope] = (),
+    *,
+    on: date | None = None,
+    sides: Sides | None = None,
+    done: Done | None = None,
+) -> Answer:
+    """Say whether a person may do a deed, and why or why not. A deed that is not in the table is a mistake of ours."""
+    row, scopes, day = DEEDS[deed], tuple(scopes), on or localdate()
+    if not isinstance(person, Person) or not person.is_active:
+        return Answer(Why.STRANGER)
+    if person.looking_as is not None:
+        return _looking(person, deed, scopes, day)
+    held = held_by(person)
+    if not row.reads and only_looks(held, day):
+        return Answer(Why.AUDITS)
+    by = counting(deed, held, scopes, day)
+    if not by:
+        return Answer(Why.NO_ROLE)
+    if not row.not_for and not row.not_after:
+        return Answer(Why.MAY, by)
+    case = Case(scopes, sides or {}, {name: frozenset(keys) for name, keys in (done or {}).items()})
+    stopped = block(deed, person.key, interests_of(person), held, case, day)
+    return Answer(Why.BLOCKED, by, stopped) if stopped else Answer(Why.MAY, by)
+
+
+def _looking(person: Person, deed: str, scopes: tuple[Scope, ...], day: date) -> Answer:
+    """Answer for an administrator who looks as another role: nothing changes, and no person is seen who was not."""
+    row, role = DEEDS[deed], person.looking_as
+    if not row.reads:
+        return Answer(Why.LOOKING)
+    by = counting(deed, [role] if role else [], scopes, day)
+    if row.people and not counting(deed, held_by(person), scopes, day):
+        return Answer(Why.NO_ROLE)
+    return Answer(Why.MAY, by) if by else Answer(Why.NO_ROLE)
+
+
+def sentence(found: Answer) -> str:
+    """Say in one sentence why not, and what to do."""
+    if found.block is not None:
+        return _sentence_of_block(found.block)
+    return {
+        Why.LOOKING: _("You are looking as another role, so nothing can be changed. Stop looking first."),
+        Why.AUDITS: _("Who audits reads and changes nothing. Ask someone who keeps the programme."),
+    }.get(found.why, _("You may not do this here. Ask the administrator for a role that may."))
+
+
+def _sentence_of_block(found: Block) -> str:
+    if found.earlier:
+        return _("You did an earlier step of this yourself. Ask a colleague to do this one.")
+    if found.interest is not None:
+        return _("You declared a tie with one of those involved. Ask someone who has none to do this.")
+    return _("Your role puts you on one of the sides here. Ask someone who stands apart to do this.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a person may do a deed: everywhere, or in these scopes; a list query filters by it in the database."""
+
+    everywhere: bool
+    scopes: frozenset[Scope] = frozenset()
+
+    def keys(self, kind: str) -> frozenset[str]:
+        """Give the keys of the scopes of one kind."""
+        return frozenset(key for its_kind, key in self.scopes if its_kind == kind)
+
+    def covers(self, *scopes: Scope) -> bool:
+        """Say whether a record with these scopes lies within reach."""
+        return self.everywhere or not self.scopes.isdisjoint(scopes)
+
+
+def reach(person: Viewer, deed: str, *, on: date | None = None) -> Reach:
+    """Say in which scopes a person may do a deed, apart from what a tie or an earlier step may still stop."""
+    day = on or localdate()
+    if not isinstance(person, Person):
+        return Reach(everywhere=False)
+    held = (person.looking_as,) if person.looking_as is not None else held_by(person)
+    scopes = frozenset(one.scope for one in held if may(person, deed, [one.scope], on=day))
+    return Reach(EVERYWHERE in scopes, scopes)
+
+
+def held_by(person: Person) -> tuple[Held, ...]:
     """Read a person's roles once and keep them on the person for as long as the request lasts."""
-    kept: list[tuple[str, Scope]] | None = getattr(person, "_kept_grants", None)
+    kept: tuple[Held, ...] | None = getattr(person, "_kept_roles", None)
     if kept is None:
-        kept = [(grant.role, (grant.scope_kind, grant.scope_key)) for grant in person.grants.all()]
-        person._kept_grants = kept  # type: ignore[attr-defined]
+        kept = tuple(
+            Held(grant.role, (grant.scope_kind, grant.scope_key), grant.starts_on, grant.ends_on)
+            for grant in person.grants.all()
+        )
+        person._kept_roles = kept  # type: ignore[attr-defined]
     return kept
+
+
+def interests_of(person: Person) -> tuple[Interest, ...]:
+    """Read what a person declared once, and only when a deed asks for it."""
+    kept: tuple[Interest, ...] | None = getattr(person, "_kept_interests", None)
+    if kept is None:
+        kept = tuple(
+            Interest(one.relation, (one.about_kind, one.about_key), one.until) for one in person.interests.all()
+        )
+        person._kept_interests = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def look_as(person: Person, role: str, scope: Scope) -> None:
+    """Let a person see as another role sees, for as long as the request lasts."""
+    person.looking_as = Held(role, scope)
+
+
+def read_again(person: Person) -> None:
+    """Forget what was kept of a person's roles and interests, after one of them changed."""
+    for kept in ("_kept_roles", "_kept_interests"):
+        if hasattr(person, kept):
+            delattr(person, kept)

@@ -1,13 +1,19 @@
 """What others may ask about people and organisations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.people.models import Organisation, OrganisationKind, Person, Role
+from veerkracht.people.audience import as_seen, narrow
+from veerkracht.people.models import Organisation, OrganisationKind, Person
+from veerkracht.people.permissions import Viewer
+from veerkracht.people.rules.deeds import DEEDS
+from veerkracht.people.rules.roles import EVERYWHERE, Scope
 from veerkracht.trail.pages import Page, Turn, cut
 
 
@@ -18,18 +24,27 @@ def anyone() -> bool:
 
 def administrator() -> Person | None:
     """Give the administrator who was welcomed first, in whose name commands act."""
-    return Person.objects.filter(grants__role=Role.ADMINISTRATOR, is_active=True).order_by("pk").first()
+    return administrators().order_by("pk").first()
+
+
+def administrators(*, on: date | None = None) -> QuerySet[Person]:
+    """Give who can give roles on a day: whom to ask."""
+    return _holding(DEEDS["grant a role"].roles, on).distinct()
 
 
 def officers() -> list[Person]:
     """Give those who keep the programme and can be told things, the longest known first."""
-    held = Person.objects.filter(is_active=True, grants__role__in=[Role.OFFICER, Role.ADMINISTRATOR])
-    return list(held.distinct().order_by("pk"))
+    return list(_holding(DEEDS["keep the programme"].roles).distinct().order_by("pk"))
 
 
 def by_email(email: str) -> Person | None:
     """Give the person with an e-mail address, if there is one."""
     return Person.objects.filter(email__iexact=email, is_active=True).first()
+
+
+def by_key(key: str) -> Person | None:
+    """Give the person with a key, for an action upon them."""
+    return Person.objects.filter(key=key).first()
 
 
 def names(keys: Iterable[str]) -> dict[str, str]:
@@ -38,17 +53,27 @@ def names(keys: Iterable[str]) -> dict[str, str]:
 
 
 def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
-    """Give the person who looks after a record: whoever holds a role nearest to it, else the first officer."""
-    active = Person.objects.filter(is_active=True).order_by("pk")
-    for kind, key in scopes:
-        if person := active.filter(grants__scope_kind=kind, grants__scope_key=key).first():
-            return person
-    return active.filter(grants__role__in=[Role.OFFICER, Role.ADMINISTRATOR], grants__scope_key="").first()
+    """Give the person who looks after a record: whoever may answer about it and is nearest, else the first officer."""
+    looking_after = DEEDS["answer messages"].roles
+    for kind, key in (*scopes, EVERYWHERE):
+        near = _holding(looking_after, scope=(kind, key)).order_by("pk").first()
+        if near is not None:
+            return near
+    return None
+
+
+def _holding(roles: Iterable[str], on: date | None = None, scope: Scope | None = None) -> QuerySet[Person]:
+    """Give the people who hold one of these roles on a day, each as often as they do."""
+    day = on or localdate()
+    started = Q(grants__starts_on=None) | Q(grants__starts_on__lte=day)
+    lasting = Q(grants__ends_on=None) | Q(grants__ends_on__gte=day)
+    where = Q() if scope is None else Q(grants__scope_kind=scope[0], grants__scope_key=scope[1])
+    return Person.objects.filter(started & lasting & where, grants__role__in=roles, is_active=True)
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow:
-    """An organisation as others see it; its e-mail address is not for showing."""
+    """An organisation as others see it; its e-mail address is for those who work with it."""
 
     key: str
     name: str
@@ -58,6 +83,7 @@ class OrganisationRow:
     seat_place_key: str
     website: str
     purpose: Bilingual
+    contact_email: str = field(default="", metadata=narrow("see contact addresses"))
 
     @property
     def kind_word(self) -> str:
@@ -69,10 +95,10 @@ Involved = Sequence[QuerySet[Any, Any]]
 """Queries that each give numbers of organisations; together they say who takes part."""
 
 
-def organisation(key: str) -> OrganisationRow | None:
-    """Give one organisation."""
+def organisation(key: str, *, viewer: Viewer = None) -> OrganisationRow | None:
+    """Give one organisation as someone may see it."""
     found = Organisation.objects.filter(key=key).first()
-    return _organisation_row(found) if found else None
+    return _organisation_row(found, viewer) if found else None
 
 
 def organisations(turn: Turn, *, involved: Involved, q: str = "") -> Page[OrganisationRow]:
@@ -93,6 +119,11 @@ def involved_keys(involved: Involved) -> list[str]:
     return list(_organisations(involved, "").order_by("sort_key", "key").values_list("key", flat=True))
 
 
+def organisation_names(keys: Iterable[str]) -> dict[str, str]:
+    """Give the names of organisations by key."""
+    return dict(Organisation.objects.filter(key__in=list(keys)).order_by().values_list("key", "name"))
+
+
 def organisation_keys() -> list[str]:
     """Give the keys of organisations, to suggest one that is near."""
     return list(Organisation.objects.order_by("key").values_list("key", flat=True)[:5000])
@@ -108,8 +139,8 @@ def _organisations(involved: Involved, q: str) -> QuerySet[Organisation]:
     return found
 
 
-def _organisation_row(found: Organisation) -> OrganisationRow:
-    return OrganisationRow(
+def _organisation_row(found: Organisation, viewer: Viewer = None) -> OrganisationRow:
+    row = OrganisationRow(
         key=found.key,
         name=found.name,
         kind=found.kind,
@@ -118,7 +149,9 @@ def _organisation_row(found: Organisation) -> OrganisationRow:
         seat_place_key=found.seat_place_key,
         website=found.website,
         purpose=found.purpose,
+        contact_email=found.contact_email,
     )
+    return as_seen(row, viewer, [("organisation", found.key)])
 
 
 def searchables() -> Iterator[dict[str, Any]]:

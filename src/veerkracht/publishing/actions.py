@@ -13,6 +13,7 @@ from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.people.queries import responsible
 from veerkracht.publishing.models import Message
+from veerkracht.publishing.queries.messages import scopes
 from veerkracht.trail.actions import record
 
 MOST_IN_AN_HOUR = 200
@@ -85,7 +86,7 @@ def answer(*, by: Person, number: int, text: str) -> Message:
     message = Message.objects.select_for_update().filter(pk=number).first()
     if message is None:
         raise NotKnown(_("There is no such message. Choose one from the list."))
-    require(by, "answer messages", [("programme", message.programme_key)])
+    require(by, "answer messages", scopes(message))
     if message.answered_at is not None:
         raise AnsweredAlready(_("This message was answered already. Your text was not sent."))
     message.answer, message.answered_at, message.answered_by_key = text, timezone.now(), by.key
@@ -94,6 +95,13 @@ def answer(*, by: Person, number: int, text: str) -> Message:
     if message.email:
         _mail_the_reader(message)
     return message
+
+
+@transaction.atomic
+def hand_over(*, by: Person, old: Person, new: Person) -> int:
+    """Let another person look after the messages that someone looked after."""
+    require(by, "close an account")
+    return Message.objects.filter(owner_key=old.key).update(owner_key=new.key)
 
 
 def _mail_the_reader(message: Message) -> None:

@@ -14,6 +14,7 @@ from veerkracht.initiatives.queries import initiative as one
 from veerkracht.initiatives.queries import portfolio
 from veerkracht.initiatives.queries.initiative import Joined, PartnerRow, Spot, StandingRow, Whole
 from veerkracht.initiatives.queries.portfolio import InitiativeRow, Titled, Wanted
+from veerkracht.people.permissions import Viewer
 from veerkracht.places import queries as places
 from veerkracht.programmes.queries.programme import Part, Parts, ProgrammeRow, parts
 from veerkracht.publishing.filters import Asked, Chip, Option, Pages, asked, choose
@@ -128,9 +129,9 @@ def listing(query: QueryDict) -> Listing:
     )
 
 
-def story(key: str) -> Story:
+def story(key: str, *, viewer: Viewer = None) -> Story:
     """Put the page of one initiative together; a key that nobody knows is refused with those that come near."""
-    whole = one.initiative(key)
+    whole = one.initiative(key, viewer=viewer)
     if whole is None:
         raise unknown("initiative", key, lambda: one.near_keys(key))
     themes, tasks = one.parts_of(key)

@@ -11,6 +11,7 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.queries import initiative as initiatives
 from veerkracht.initiatives.queries.portfolio import Titled
 from veerkracht.people import queries as people
+from veerkracht.people.permissions import Viewer
 from veerkracht.people.queries import OrganisationRow
 from veerkracht.places import queries as places
 from veerkracht.programmes.queries import programme as programmes
@@ -58,9 +59,9 @@ def listing(query: QueryDict) -> Organisations:
     )
 
 
-def organisation(key: str) -> OrganisationPage:
+def organisation(key: str, *, viewer: Viewer = None) -> OrganisationPage:
     """Put the page of one organisation together; refuse a key that nobody knows."""
-    row = people.organisation(key)
+    row = people.organisation(key, viewer=viewer)
     if row is None:
         raise unknown("organisation", key, people.organisation_keys)
     seat = places.one(row.seat_place_key) if row.seat_place_key else None

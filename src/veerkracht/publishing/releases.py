@@ -12,6 +12,7 @@ from veerkracht.documents import queries as documents
 from veerkracht.initiatives.queries.table import COLUMNS as INITIATIVE_COLUMNS
 from veerkracht.initiatives.queries.table import table
 from veerkracht.people import queries as people
+from veerkracht.people.permissions import Viewer
 from veerkracht.programmes.queries.programme import ROUND, TASK, THEME, Part
 from veerkracht.publishing import agenda_tables as tables
 from veerkracht.publishing.columns import Column, columns
@@ -39,45 +40,45 @@ class Release:
     title: str | Promise
     filters: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: Callable[[QueryDict], Rows]
+    rows: Callable[[QueryDict, Viewer], Rows]
 
 
-def _initiatives(query: QueryDict) -> Rows:
+def _initiatives(query: QueryDict, viewer: Viewer) -> Rows:
     reading, wish, *_rest = wanted(query)
     reading.whole()
-    return table(wish)
+    return table(wish, viewer=viewer)
 
 
-def _organisations(query: QueryDict) -> Rows:
+def _organisations(query: QueryDict, _viewer: Viewer) -> Rows:
     reading, programme_key = _asked("organisations", query, ("q", "programme"))
     return stretches(people.organisation_table(involved=involved(programme_key), q=reading.get("q")))
 
 
-def _documents(query: QueryDict) -> Rows:
+def _documents(query: QueryDict, _viewer: Viewer) -> Rows:
     reading, programme_key = _asked("documents", query, ("q", "programme"))
     return stretches(documents.document_table(programme_key, q=reading.get("q")))
 
 
-def _sources(query: QueryDict) -> Rows:
+def _sources(query: QueryDict, _viewer: Viewer) -> Rows:
     reading = asked("sources", query, ("q",)).whole()
     return stretches(documents.source_table(hidden(), q=reading.get("q")))
 
 
-def _facts(query: QueryDict) -> Rows:
+def _facts(query: QueryDict, _viewer: Viewer) -> Rows:
     asked("sources", query, ()).whole()
     return stretches(documents.fact_table(hidden()))
 
 
-def _places(query: QueryDict) -> Rows:
+def _places(query: QueryDict, _viewer: Viewer) -> Rows:
     return stretches(place_table(query))
 
 
-def _cut(rows: Callable[[QueryDict], Iterator[tuple[Any, ...]]]) -> Callable[[QueryDict], Rows]:
-    return lambda query: stretches(rows(query))
+def _cut(rows: Callable[[QueryDict], Iterator[tuple[Any, ...]]]) -> Callable[[QueryDict, Viewer], Rows]:
+    return lambda query, _viewer: stretches(rows(query))
 
 
-def _parts(part: str) -> Callable[[QueryDict], Rows]:
-    def rows(query: QueryDict) -> Rows:
+def _parts(part: str) -> Callable[[QueryDict, Viewer], Rows]:
+    def rows(query: QueryDict, _viewer: Viewer) -> Rows:
         found = overview(part, query)
         found.asked.whole()
         return stretches((*_shared(one), *_own(part, one.part)) for one in found.rows)

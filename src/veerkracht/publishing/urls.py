@@ -17,7 +17,9 @@ from veerkracht.publishing.views import (
     papers,
     parts,
     places,
+    trail,
 )
+from veerkracht.publishing.views.as_it_was import dated
 
 urlpatterns: list[URLPattern] = [
     # messages of readers
@@ -25,6 +27,10 @@ urlpatterns: list[URLPattern] = [
     path("contact", messages.contact, name="contact"),
     path(pgettext_lazy("url", "messages"), messages.messages, name="messages"),
     path(pgettext_lazy("url", "messages/<int:number>"), messages.message, name="message"),
+    # the trail
+    path(pgettext_lazy("url", "trail"), trail.trail, name="trail"),
+    path(pgettext_lazy("url", "trail.csv"), trail.trail_csv, name="trail-csv"),
+    path(pgettext_lazy("url", "trail/<str:kind>/<str:key>"), trail.record_trail, name="record-trail"),
     # goals and the agenda
     path(pgettext_lazy("url", "goals"), goals.goals, name="goals"),
     path(pgettext_lazy("url", "goals/<str:key>"), goals.goal, name="goal"),
@@ -44,19 +50,23 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "programmes/<str:key>"), home.programme, name="programme"),
     path(pgettext_lazy("url", "initiatives"), initiatives.initiatives, name="initiatives"),
     path(pgettext_lazy("url", "initiatives/<str:key>.json"), initiatives.initiative_json, name="initiative-json"),
-    path(pgettext_lazy("url", "initiatives/<str:key>"), initiatives.initiative, name="initiative"),
+    path(pgettext_lazy("url", "initiatives/<str:key>"), dated("initiative", initiatives.initiative), name="initiative"),
     path(pgettext_lazy("url", "themes"), parts.themes, name="themes"),
-    path(pgettext_lazy("url", "themes/<str:key>"), parts.theme, name="theme"),
+    path(pgettext_lazy("url", "themes/<str:key>"), dated("theme", parts.theme), name="theme"),
     path(pgettext_lazy("url", "tasks"), parts.tasks, name="tasks"),
-    path(pgettext_lazy("url", "tasks/<str:key>"), parts.task, name="task"),
+    path(pgettext_lazy("url", "tasks/<str:key>"), dated("task", parts.task), name="task"),
     path(pgettext_lazy("url", "rounds"), parts.rounds, name="rounds"),
-    path(pgettext_lazy("url", "rounds/<str:key>"), parts.round_, name="round"),
+    path(pgettext_lazy("url", "rounds/<str:key>"), dated("round", parts.round_), name="round"),
     path(pgettext_lazy("url", "organisations"), organisations.organisations, name="organisations"),
-    path(pgettext_lazy("url", "organisations/<str:key>"), organisations.organisation, name="organisation"),
+    path(
+        pgettext_lazy("url", "organisations/<str:key>"),
+        dated("organisation", organisations.organisation),
+        name="organisation",
+    ),
     path(pgettext_lazy("url", "documents"), papers.documents, name="documents"),
-    path(pgettext_lazy("url", "documents/<str:key>"), papers.document, name="document"),
+    path(pgettext_lazy("url", "documents/<str:key>"), dated("document", papers.document), name="document"),
     path(pgettext_lazy("url", "sources"), papers.sources, name="sources"),
-    path(pgettext_lazy("url", "sources/<str:key>"), papers.source, name="source"),
+    path(pgettext_lazy("url", "sources/<str:key>"), dated("source", papers.source), name="source"),
     path(pgettext_lazy("url", "search"), found.search, name="search"),
     path(pgettext_lazy("url", "about"), about.about, name="about"),
     path(pgettext_lazy("url", "accessibility"), about.accessibility, name="accessibility"),
@@ -84,7 +94,7 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "places"), places.places, name="places"),
     path(pgettext_lazy("url", "places.csv"), data.csv_of("places"), name="places-csv"),
     path(pgettext_lazy("url", "places.json"), data.json_of("places"), name="places-json"),
-    path(pgettext_lazy("url", "places/<str:key>"), places.place, name="place"),
+    path(pgettext_lazy("url", "places/<str:key>"), dated("place", places.place), name="place"),
     path(pgettext_lazy("url", "near-you"), places.near, name="near"),
     path(pgettext_lazy("url", "map/points.json"), places.points, name="map-data"),
     path(pgettext_lazy("url", "map/ground.json"), places.ground, name="map-ground"),

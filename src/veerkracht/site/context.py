@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext, override, pgettext
 
+from veerkracht.people.holders import role_words
 from veerkracht.programmes.queries import programme
 
 PRODUCT = "Veerkracht"
@@ -118,6 +119,12 @@ class Frame:
         """The way to one's own work, for who is signed in. Without a session cookie this asks no query."""
         known = settings.SESSION_COOKIE_NAME in self.request.COOKIES and self.request.user.is_authenticated
         return self._links(("today", gettext("Today"))) if known else []
+
+    @cached_property
+    def looking(self) -> str:
+        """As which role an administrator looks now, in words; nothing when everyone is who they are."""
+        held = getattr(self.request.user, "looking_as", None) if self.work else None
+        return role_words()[held.role] if held else ""
 
     def _door(self) -> tuple[tuple[str, str], ...]:
         return (("today", gettext("Today")),) if self.work else (("sign-in", pgettext("navigation", "Sign in")),)

@@ -1,11 +1,13 @@
 """The one place where a refusal becomes an answer: a page, or problem+json for a machine."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from veerkracht.foundation.errors import Refusal
+from veerkracht.foundation.errors import NotAllowed, Refusal
 from veerkracht.trail.actions import record
 
 
@@ -22,13 +24,25 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        if not isinstance(problem, Refusal):
-            return None
-        keep(request, problem)
-        if request.path.endswith((".json", ".csv")) or request.path.startswith("/api/"):
-            return as_json(problem)
-        context = {"sentence": str(problem), "status": problem.status, "near": getattr(problem, "near", ())}
-        return render(request, "site/refused.html", context, status=problem.status)
+        return refuse(request, problem) if isinstance(problem, Refusal) else None
+
+
+def refuse(request: HttpRequest, problem: Refusal) -> HttpResponse:
+    """Keep a refusal and answer it."""
+    keep(request, problem)
+    if request.path.endswith((".json", ".csv")) or request.path.startswith("/api/"):
+        return as_json(problem)
+    context = {"sentence": str(problem), "status": problem.status, "near": getattr(problem, "near", ())}
+    context["why"] = why_not(request, problem)
+    return render(request, "site/refused.html", context, status=problem.status)
+
+
+def why_not(request: HttpRequest, problem: Refusal) -> str:
+    """Give the address of the page that says why this person may not do this, where there is more to say."""
+    if not isinstance(problem, NotAllowed) or not problem.deed or not request.user.is_authenticated:
+        return ""
+    asked = [("deed", problem.deed), *(("scope", f"{kind}:{key}") for kind, key in problem.scopes if key)]
+    return f"{reverse('why-not')}?{urlencode(asked)}"
 
 
 def keep(request: HttpRequest, problem: Refusal) -> None:

@@ -7,6 +7,9 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
+from veerkracht.exchange.actions import upload as uploads
+from veerkracht.publishing import actions as messages
+
 
 class Audience(StrEnum):
     """Who may see a record."""
@@ -40,6 +43,7 @@ AUDIENCE = {
     "ledger.Unlock": Audience.INTERNAL,
     "notices.Notice": Audience.PERSONAL,
     "people.Grant": Audience.PERSONAL,
+    "people.Interest": Audience.PERSONAL,
     "people.Organisation": Audience.PUBLIC,
     "people.Person": Audience.PERSONAL,
     "places.Boundary": Audience.PUBLIC,
@@ -62,8 +66,14 @@ AUDIENCE = {
     "publishing.Message": Audience.PERSONAL,
     "search.Findable": Audience.INTERNAL,
     "search.KnownWord": Audience.PUBLIC,
+    "trail.Copy": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
+    "trail.Salt": Audience.PERSONAL,
+    "trail.Seal": Audience.INTERNAL,
 }
+
+HANDING_OVER = (messages.hand_over, uploads.hand_over)
+"""How each room in which people own records hands them to another person, when an account is closed."""
 
 SEARCHED = ("programmes", "initiatives", "places", "documents", "people")
 

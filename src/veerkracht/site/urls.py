@@ -6,9 +6,11 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 
+from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
+from veerkracht.site.rooms import HANDING_OVER
 from veerkracht.site.worklist import waiting
-from veerkracht.workspace.views import today
+from veerkracht.workspace.views import person, today
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
@@ -19,8 +21,9 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.publishing.urls")),
     path("", include("veerkracht.initiatives.urls")),
     path("", include("veerkracht.exchange.urls")),
+    path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),
     path("", include("veerkracht.workspace.urls")),
-    path(pgettext_lazy("url", "today"), today, {"waiting": waiting}, name="today"),
+    path(pgettext_lazy("url", "today"), today, {"waiting": waiting, "done": last_done}, name="today"),
     prefix_default_language=False,
 )
 urlpatterns += [

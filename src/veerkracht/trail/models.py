@@ -57,12 +57,60 @@ class Entry(models.Model):
     kind = models.CharField(max_length=30)
     key = models.CharField(max_length=LONGEST)
     fields = models.JSONField(default=list)
+    digests = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
     origin = models.CharField(max_length=10, choices=Origin.choices)
     refused = models.BooleanField(default=False)
 
     class Meta:
+        verbose_name = _("entry in the trail")
         indexes = [models.Index(fields=["kind", "key", "-at"], name="trail_entry_record")]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.person_key} {self.deed} {self.kind} {self.key}"
+
+
+class Seal(models.Model):
+    """A seal on a batch of entries: it rests on the seal before it, so that a change of what is sealed shows."""
+
+    number = models.PositiveBigIntegerField(unique=True)
+    sealed_at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+    ranges = models.JSONField()
+    digests = models.BinaryField()
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("seal")
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.digest}"
+
+
+class Salt(models.Model):
+    """What makes the digests of one person's data in the trail unreadable; it goes with the person."""
+
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=LONGEST)
+    salt = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("salt of a person")
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="trail_salt_once")]
+
+
+class Copy(models.Model):
+    """What a public record, or a part of it, said from a moment on, kept so that it can be read as it was."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=LONGEST)
+    part = models.CharField(max_length=200, blank=True)
+    record = models.CharField(max_length=60)
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name = _("earlier state")
+        indexes = [models.Index(fields=["kind", "key", "part", "at"], name="trail_copy_record")]

@@ -1,10 +1,21 @@
 """What others may ask about what was done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.timezone import make_aware
 
 from veerkracht.trail.models import Entry
+from veerkracht.trail.pages import END, Page, Turn
+from veerkracht.trail.telling import VIEWED
+
+EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
+"""Days before and after these are taken for these, so that every time zone can reckon with them."""
+
+COLUMNS = ("pk", "at", "person_key", "deed", "kind", "key", "fields", "reason", "origin", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +30,83 @@ class Deed:
     fields: tuple[str, ...]
     reason: str
     origin: str
+    refused: bool = False
 
 
-def deeds(*, kind: str, key: str, limit: int = 50) -> tuple[Deed, ...]:
-    """Give what was done to one record, the newest first."""
-    return _deeds(Entry.objects.filter(kind=kind, key=key, refused=False).order_by("-at", "-pk")[:limit])
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which deeds are asked: what is empty does not matter. `refused` is "yes", "no" or nothing."""
+
+    person: str = ""
+    kind: str = ""
+    key: str = ""
+    deeds: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    refused: str = ""
+
+
+def deeds(*, kind: str, key: str, limit: int = 50, offset: int = 0) -> tuple[Deed, ...]:
+    """Give what was done to one record, the newest first; who only looked at it is not told here."""
+    found = Entry.objects.filter(kind=kind, key=key, refused=False).exclude(deed=VIEWED)
+    return _deeds(found.order_by("-at", "-pk")[offset : offset + limit])
 
 
 def latest(*, limit: int = 20) -> tuple[Deed, ...]:
     """Give what was done last, to any record."""
-    return _deeds(Entry.objects.filter(refused=False).order_by("-at", "-pk")[:limit])
+    return _deeds(Entry.objects.filter(refused=False).exclude(deed=VIEWED).order_by("-at", "-pk")[:limit])
+
+
+def page(wanted: Wanted, turn: Turn) -> Page[Deed]:
+    """Give one page of all that was done, the newest first, turned by the number of an entry."""
+    start, last = turn.before or turn.after, turn.before == END
+    lost = bool(start) and not last and not _is_number(start)
+    backwards = bool(turn.before) and not lost
+    found = _wanted(wanted)
+    if start and not lost and not last:
+        found = found.filter(pk__gt=int(start)) if backwards else found.filter(pk__lt=int(start))
+    taken = list(found.order_by("pk" if backwards else "-pk")[: turn.size + 1])
+    more, taken = len(taken) > turn.size, taken[: turn.size]
+    if backwards:
+        taken.reverse()
+    bounded = bool(start) and not lost and not last
+    newer, older = (more, bounded) if backwards else (bounded, more)
+    return Page(
+        rows=_deeds(taken),
+        total=0,
+        before=str(taken[0].pk) if taken and newer else "",
+        after=str(taken[-1].pk) if taken and older else "",
+        lost=lost,
+    )
+
+
+def table(wanted: Wanted) -> Iterator[tuple[Any, ...]]:
+    """Give all that was done as plain rows, the newest first; the columns are those of COLUMNS."""
+    yield from _wanted(wanted).order_by("-pk").values_list(*COLUMNS).iterator(chunk_size=2000)
+
+
+def _wanted(wanted: Wanted) -> QuerySet[Entry]:
+    found = Entry.objects.all()
+    for column, text in (("person_key", wanted.person), ("kind", wanted.kind), ("key", wanted.key)):
+        if text:
+            found = found.filter(**{column: text})
+    if wanted.deeds:
+        found = found.filter(deed__in=wanted.deeds)
+    if wanted.since:
+        found = found.filter(at__gte=_moment(wanted.since, time.min))
+    if wanted.until:
+        found = found.filter(at__lte=_moment(wanted.until, time.max))
+    if wanted.refused:
+        found = found.filter(refused=wanted.refused == "yes")
+    return found
+
+
+def _moment(day: date, at: time) -> datetime:
+    return make_aware(datetime.combine(min(max(day, EARLIEST), LATEST), at))
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def _deeds(entries: Iterable[Entry]) -> tuple[Deed, ...]:
@@ -42,6 +120,7 @@ def _deeds(entries: Iterable[Entry]) -> tuple[Deed, ...]:
             fields=tuple(entry.fields),
             reason=entry.reason,
             origin=entry.origin,
+            refused=entry.refused,
         )
         for entry in entries
     )

@@ -18,7 +18,7 @@ def test_an_organisation_is_enrolled_found_and_in_the_trail():
 
     entry = Entry.objects.get(deed="enrol")
     assert (entry.kind, entry.key, entry.person_key) == ("organisation", "de-brug", officer.key)
-    assert entry.fields == ["name", "purpose_nl"]
+    assert entry.fields == ["key", "name", "purpose_nl"]
     assert [hit.key for hit in search.find("buren").hits] == ["de-brug"]
 
 

@@ -66,7 +66,7 @@ def cite(
         source.aliases = renamed(source.aliases, before, source.title)
     if changed or source.pk is None:
         source.save()
-        record(by=by.key, deed="cite", kind="source", key=key, fields=changed, origin=origin)
+        record(by=by.key, deed="cite", kind="source", key=key, fields=changed, origin=origin, copy=source)
         make_source_findable(source=source)
     return source
 
@@ -93,5 +93,14 @@ def state(
         raise WithoutValue(_("A fact says something. Give its value, or say that it is unknown."))
     if changed or known is None:
         fact.save()
-        record(by=by.key, deed="state", kind=about[0], key=about[1], fields=["facts"], origin=origin)
+        record(
+            by=by.key,
+            deed="state",
+            kind=about[0],
+            key=about[1],
+            fields=["facts"],
+            origin=origin,
+            copy=fact,
+            part=f"facts {key}",
+        )
     return fact

@@ -57,7 +57,7 @@ def file(
     if about is not None and _relate(document, set(about), fresh=fresh):
         changed.append("about")
     if changed or fresh:
-        record(by=by.key, deed="file", kind="document", key=key, fields=changed, origin=origin)
+        record(by=by.key, deed="file", kind="document", key=key, fields=changed, origin=origin, copy=document)
         make_findable(document=document)
     return document
 

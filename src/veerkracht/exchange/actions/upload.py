@@ -80,6 +80,13 @@ def leave(*, by: Person, number: int) -> None:
     record(by=by.key, deed="leave an upload", kind="programme", key=waiting.programme_key, origin=Origin.SCREEN)
 
 
+@transaction.atomic
+def hand_over(*, by: Person, old: Person, new: Person) -> int:
+    """Let another person decide on the workbooks and annexes of someone that still wait."""
+    require(by, "close an account")
+    return Upload.objects.filter(by_key=old.key, confirmed_at=None).update(by_key=new.key)
+
+
 def _kept(outcome: Outcome) -> dict[str, Any]:
     """Give what the page with the result shows."""
     return {

@@ -27,6 +27,7 @@ class Rate(NamedTuple):
     bounds: tuple[int, ...]
     amounts: tuple[Whole, ...]
     steps: tuple[Said, ...]
+    whole: tuple[int, int] | None = None
 
     def over(self, begins: Whole, ends: Whole) -> Whole:
         """Price the units between two running numbers, each at the amount of its place."""
@@ -42,14 +43,20 @@ class Pricing:
     """Prices of a contract, each worked out once."""
 
     def __init__(self) -> None:
-        self.rates: dict[tuple[int, str, date], Rate | Said] = {}
+        self.rates: dict[tuple[int, str, date | int], Rate] = {}
+        self.turns: dict[int, list[date]] = {}
 
     def rate(self, terms: Terms, metric: Metric, milestone: str, on: date) -> Rate | Said:
         """Work out what one unit of a metric, or of one of its milestones, is worth on a day, before weights."""
-        key = id(metric), milestone, on
-        if key not in self.rates:
-            self.rates[key] = _rate(terms, metric, milestone, on)
-        return self.rates[key]
+        if id(metric) not in self.turns:
+            self.turns[id(metric)] = sorted(price.since for price in metric.prices if price.since)
+        since = on if metric.indexation else bisect_right(self.turns[id(metric)], on)
+        if known := self.rates.get((id(metric), milestone, since)):
+            return known
+        rate = _rate(terms, metric, milestone, on)
+        if isinstance(rate, Rate):
+            self.rates[id(metric), milestone, since] = rate
+        return rate
 
     def person(self, terms: Terms, metric: Metric, row: Row, counted: Whole) -> Worth | Said:
         """Reckon what one outcome is worth, being the next after so many units."""
@@ -58,10 +65,10 @@ class Pricing:
             return rate
         units, steps = exact(row.quantity), rate.steps
         begins, ends = counted, counted + units
-        for discount in metric.discounts:
-            if discount.whole_units:
-                begins, ends = begins * discount.factor // 1, ends * discount.factor // 1
-                steps += (Said("whole-units", {"share": Percent(Fraction(discount.share)), "units": ends - begins}),)
+        if rate.whole:
+            kept, of = rate.whole
+            begins, ends = begins * kept // of, ends * kept // of
+            steps += (Said("whole-units", {"share": Percent(1 - Fraction(kept, of)), "units": ends - begins}),)
         amount = rate.over(begins, ends)
         if len(rate.bounds) > 1:
             steps += (Said("running-number", {"number": ends}),)
@@ -92,7 +99,8 @@ def _rate(terms: Terms, metric: Metric, milestone: str, on: date) -> Rate | Said
     index, indexed = _index(metric.indexation, on)
     share, net = kept(metric)
     amounts = tuple(exact(price.amount.minor * index * share) for price in prices if price.amount is not None)
-    return Rate(tuple(price.above for price in prices), amounts, (said, *indexed, *net))
+    whole = next((one.factor.as_integer_ratio() for one in metric.discounts if one.whole_units), None)
+    return Rate(tuple(price.above for price in prices), amounts, (said, *indexed, *net), whole)
 
 
 def _index(rule: Indexation | None, on: date) -> tuple[Fraction, tuple[Said, ...]]:

@@ -137,7 +137,7 @@ class _Run:
     def _order(self, of: Row | Line) -> Order:
         """Give a row or a line its place: by outcome date, person, metric, milestone and key."""
         place, metric = self.metrics.get((self.on(of.outcome_on).version, of.metric), (-1, None))
-        rungs = [step.key for step in metric.milestones] if metric else []
+        rungs = [step.key for step in metric.milestones] if metric and of.milestone else []
         return of.outcome_on, of.person, place, rungs.index(of.milestone) if of.milestone in rungs else 0, of.key
 
     def refuse(self, row: Row, said: Said) -> None:
@@ -164,8 +164,8 @@ class _Run:
                 self.refuse(row, worth)
             else:
                 evidence = (row.key, row.corrects) if row.corrects else (row.key,)
-                due = Due(terms, row.key, row.outcome_on, worth, exact(row.quantity), metric.pays, metric.key)
-                self._pay(due._replace(milestone=row.milestone, person=row.person, evidence=evidence))
+                whose = metric.pays, metric.key, row.milestone, row.person, "", evidence
+                self._pay(Due(terms, row.key, row.outcome_on, worth, exact(row.quantity), *whose))
 
     def _cohort(self, ripe: tuple[Metric, Cohort]) -> None:
         """Settle a cohort on its day: measure it, carry a shortfall of the one before, and price it."""
@@ -189,8 +189,8 @@ class _Run:
             other = terms.metric(metric.unless)
             worth = Worth(Fraction(0), (*worth.steps, Said("paid-otherwise", {"metric": other.title if other else ""})))
         evidence = tuple(sorted({key for row in (*members, *whole) for key in (row.key, row.corrects) if key}))
-        due = Due(terms, key, cohort.settles_on, worth, measure + short, metric.pays, metric.key)
-        self._pay(due._replace(cohort=cohort.key, evidence=evidence))
+        whose = metric.pays, metric.key, "", "", cohort.key, evidence
+        self._pay(Due(terms, key, cohort.settles_on, worth, measure + short, *whose))
 
     def _shortfall(self, metric: Metric, cohort: Cohort) -> Whole:
         """Give what the cohort before fell short of zero, where the terms carry it on."""
@@ -207,25 +207,9 @@ class _Run:
             fit = dues.compensation(due, due.terms.inflow, self.standing)
         else:
             fit = self.caps.fit(due.terms, due.metric, due.person, nearest(due.worth.exact))
-        line = Line(
-            key=due.key,
-            kind="due",
-            pays=due.pays,
-            metric=due.metric,
-            outcome_on=due.on,
-            settled_on=self.until,
-            version=due.terms.version,
-            units=due.units,
-            amount=fit.amount,
-            above=fit.above,
-            parts=fit.parts,
-            steps=due.worth.steps + fit.steps,
-            milestone=due.milestone,
-            person=due.person,
-            cohort=due.cohort,
-            evidence=due.evidence,
-        )
-        self.write(line)
+        what = due.key, "due", due.pays, due.metric, due.on, self.until, due.terms.version, due.units
+        paid = fit.amount, fit.above, fit.parts, due.worth.steps + fit.steps
+        self.write(Line(*what, *paid, due.milestone, due.person, due.cohort, "", due.evidence))
 
     def _release(self, terms: Terms) -> None:
         """Pay, as far as a version leaves room, what lay above the caps of earlier ones, from the day it names.

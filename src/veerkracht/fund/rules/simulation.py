@@ -34,6 +34,15 @@ def simulated(
     return settle(plain, rows, max(on, plain.last.ends_on), admit=lambda _claim: None, measures=measures)
 
 
+def break_even(cost: Fraction, chance: Fraction) -> Fraction:
+    """Give the price at which someone who succeeds with a chance covers the cost of trying.
+
+    >>> break_even(Fraction(2000), Fraction(35, 100))
+    Fraction(40000, 7)
+    """
+    return cost / chance
+
+
 def _rows(contract: Contract, on: date, counts: Counts, facts: Mapping[str, str | Exact]) -> Iterator[Row]:
     for metric in contract.on(on).metrics:
         for milestone in [step.key for step in metric.milestones] or [""]:

@@ -1,6 +1,6 @@
 """Keeping what is known of an initiative itself: its story, its phase, its themes and its places."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
@@ -51,9 +51,9 @@ def describe(
     by: Person,
     programme: Programme,
     key: str,
-    themes: Iterable[Theme] | None = None,
-    policy_tasks: Iterable[PolicyTask] | None = None,
-    places: Iterable[Place] | None = None,
+    themes: Collection[Theme] | None = None,
+    policy_tasks: Collection[PolicyTask] | None = None,
+    places: Collection[Place] | None = None,
     origin: str = Origin.SCREEN,
     **said: Unpack[Said],
 ) -> Initiative:
@@ -77,9 +77,28 @@ def describe(
         *_settle(initiative, places, fresh),
     ]
     if changed or fresh:
-        record(by=by.key, deed="describe", kind="initiative", key=key, fields=changed, origin=origin)
+        lists: dict[str, Iterable[Any]] = {
+            "themes": _now(initiative.themes, themes, fresh),
+            "policy_tasks": _now(initiative.policy_tasks, policy_tasks, fresh),
+            "places": _now(Place.objects.filter(pk__in=initiative.places.values("place")), places, fresh),
+        }
+        record(
+            by=by.key,
+            deed="describe",
+            kind="initiative",
+            key=key,
+            fields=changed,
+            origin=origin,
+            copy=initiative,
+            lists=lists,
+        )
         make_findable(initiative=initiative)
     return initiative
+
+
+def _now(kept: Any, said: Iterable[Any] | None, fresh: bool) -> Iterable[Any]:
+    """Give what a relation holds now; where it was said, or the initiative is new, without asking the database."""
+    return said if said is not None else () if fresh else kept.all()
 
 
 def scopes(*, programme_key: str, key: str) -> list[Scope]:

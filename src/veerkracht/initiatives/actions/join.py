@@ -58,7 +58,7 @@ def join(
     participation = known or Participation(initiative=initiative, round=round)
     if change(participation, said) or known is None:
         participation.save()
-        _record(by, "join", initiative, "participations", origin)
+        _record(by, "join", participation, "participations", origin, round.key)
     return participation
 
 
@@ -78,7 +78,7 @@ def partner(
     joined = known or Partner(initiative=initiative, organisation=organisation, role_nl=role_nl)
     if change(joined, said) or known is None:
         joined.save()
-        _record(by, "partner", initiative, "partners", origin)
+        _record(by, "partner", joined, "partners", origin, f"{organisation.key} {role_nl}")
     return joined
 
 
@@ -92,7 +92,7 @@ def assess(
     standing = known or Standing(initiative=initiative, on=on)
     if change(standing, said) or known is None:
         standing.save()
-        _record(by, "assess", initiative, "standings", origin)
+        _record(by, "assess", standing, "standings", origin, on)
     return standing
 
 
@@ -100,5 +100,16 @@ def _require(by: Person, initiative: Initiative) -> None:
     require(by, "keep the programme", scopes(programme_key=initiative.programme.key, key=initiative.key))
 
 
-def _record(by: Person, deed: str, initiative: Initiative, part: str, origin: str) -> None:
-    record(by=by.key, deed=deed, kind="initiative", key=initiative.key, fields=[part], origin=origin)
+def _record(
+    by: Person, deed: str, part: Participation | Partner | Standing, name: str, origin: str, which: str
+) -> None:
+    record(
+        by=by.key,
+        deed=deed,
+        kind="initiative",
+        key=part.initiative.key,
+        fields=[name],
+        origin=origin,
+        copy=part,
+        part=f"{name} {which}",
+    )

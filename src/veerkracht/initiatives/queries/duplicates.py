@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.waiting import Waiting
 from veerkracht.initiatives.models import Initiative, InitiativePlace, PossibleDuplicate
 from veerkracht.people.models import Person
-from veerkracht.people.permissions import may
+from veerkracht.people.permissions import may, reach
 
 MOST = 50
 
@@ -69,7 +69,9 @@ def merged_one(key: str, *, viewer: Person) -> Initiative:
 
 def proposals(*, viewer: Person) -> tuple[Proposal, ...]:
     """Give the pairs on which nobody has decided yet, the most alike first, to who may decide."""
-    found = _waiting().order_by("-likeness", "pk")[:MOST]
+    within = reach(viewer, "decide a merge")
+    here = Q() if within.everywhere else Q(one__programme__key__in=within.keys("programme"))
+    found = _waiting().filter(here).order_by("-likeness", "pk")[:MOST]
     return tuple(_proposal(pair) for pair in found if may(viewer, "decide a merge", _scope(pair)))
 
 

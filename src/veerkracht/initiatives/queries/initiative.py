@@ -1,7 +1,7 @@
 """What others may ask about one initiative."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,8 @@ from veerkracht.initiatives.models import (
     Track,
 )
 from veerkracht.initiatives.queries.portfolio import Titled, visible
+from veerkracht.people.audience import as_seen, narrow
+from veerkracht.people.permissions import Viewer
 from veerkracht.places.models import PlaceKind, Succession, Within
 from veerkracht.programmes.queries.programme import TASK, THEME
 
@@ -39,7 +41,8 @@ class Whole:
     organisation_key: str
     organisation: str
     website: str
-    contact_email: str
+    contact_email: str = field(metadata=narrow("see contact addresses", unless="contact_public"))
+    contact_public: bool
     programme_key: str
     programme: Bilingual
     recorded_at: datetime
@@ -132,12 +135,12 @@ class StandingRow:
         return str(Level(self.durability).label)
 
 
-def initiative(key: str) -> Whole | None:
-    """Give one visible initiative."""
+def initiative(key: str, *, viewer: Viewer = None) -> Whole | None:
+    """Give one visible initiative as someone may see it."""
     found = visible().filter(key=key).select_related("programme", "organisation").first()
     if found is None:
         return None
-    return Whole(
+    whole = Whole(
         key=found.key,
         title=found.title,
         summary=found.summary,
@@ -149,12 +152,15 @@ def initiative(key: str) -> Whole | None:
         organisation_key=found.organisation.key if found.organisation else "",
         organisation=found.organisation.name if found.organisation else "",
         website=found.website,
-        contact_email=found.contact_email if found.contact_public else "",
+        contact_email=found.contact_email,
+        contact_public=found.contact_public,
         programme_key=found.programme.key,
         programme=found.programme.title,
         recorded_at=found.recorded_at,
         changed_at=found.changed_at,
     )
+    scopes = [("initiative", key), ("organisation", whole.organisation_key), ("programme", whole.programme_key)]
+    return as_seen(whole, viewer, scopes)
 
 
 def moved_to(key: str) -> str:

@@ -139,6 +139,13 @@ def all_keys(programme_key: str) -> list[str]:
     return list(found.values_list("key", flat=True))
 
 
+def titles_by_key(keys: Iterable[str], *, hidden: bool = False) -> dict[str, Bilingual]:
+    """Give the titles of initiatives by key; of those that are not public only where they are asked too."""
+    found = Initiative.objects.all() if hidden else visible()
+    rows = found.filter(key__in=list(keys)).order_by()
+    return {key: Bilingual(nl, en) for key, nl, en in rows.values_list("key", "title_nl", "title_en")}
+
+
 def visible_keys(keys: Iterable[str]) -> set[str]:
     """Tell which of these keys belong to initiatives that everyone may see."""
     return set(visible().filter(key__in=list(keys)).values_list("key", flat=True))

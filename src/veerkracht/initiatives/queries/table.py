@@ -7,7 +7,10 @@ from typing import Any
 from django.db.models import Q
 
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation
+from veerkracht.initiatives.queries.initiative import Whole
 from veerkracht.initiatives.queries.portfolio import Wanted, portfolio
+from veerkracht.people.audience import veil
+from veerkracht.people.permissions import Scope, Viewer
 
 STRETCH = 2000
 
@@ -53,19 +56,25 @@ COLUMNS = (
 """The columns in which a row of the table is given, lists as tuples of keys."""
 
 
-def table(wanted: Wanted) -> Iterator[list[tuple[Any, ...]]]:
+def table(wanted: Wanted, *, viewer: Viewer = None) -> Iterator[list[tuple[Any, ...]]]:
     """Give the initiatives that are asked, the longest known first, in stretches of plain rows as COLUMNS says."""
+    seen = veil(Whole, OWN, viewer, _scopes)
     found = portfolio(wanted).order_by("pk")
     last = 0
     while True:
         stretch = list(found.filter(pk__gt=last).values_list(*OWN)[:STRETCH])
         if not stretch:
             return
-        yield list(_with_links(stretch))
+        yield list(_with_links([seen(row) for row in stretch]))
         last = stretch[-1][0]
 
 
-def _with_links(stretch: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+def _scopes(row: Sequence[Any]) -> tuple[Scope, ...]:
+    ways = {"initiative": "key", "organisation": "organisation__key", "programme": "programme__key"}
+    return tuple((kind, row[OWN.index(way)] or "") for kind, way in ways.items())
+
+
+def _with_links(stretch: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
     own = _own_numbers(stretch)
     places: dict[int, list[str]] = defaultdict(list)
     names: dict[int, list[str]] = defaultdict(list)
@@ -76,10 +85,10 @@ def _with_links(stretch: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]
     themes = _keys(Initiative.themes.through.objects.filter(own), "theme__key")
     tasks = _keys(Initiative.policy_tasks.through.objects.filter(own), "policytask__key")
     rounds = _keys(Participation.objects.filter(own), "round__key")
-    for number, *columns, public, email, changed in stretch:
+    for number, *columns, _public, email, changed in stretch:
         yield (
             *columns,
-            email if public else "",
+            email,
             changed,
             places.get(number, ()),
             names.get(number, ()),
@@ -89,7 +98,7 @@ def _with_links(stretch: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]
         )
 
 
-def _own_numbers(stretch: Sequence[tuple[Any, ...]]) -> Q:
+def _own_numbers(stretch: Sequence[Sequence[Any]]) -> Q:
     """Ask for the links of a stretch: by its first and last number where it is dense, which is much the quicker way."""
     first, last = stretch[0][0], stretch[-1][0]
     if last - first < 2 * len(stretch):

@@ -43,6 +43,6 @@ def enrol(
         organisation.aliases = renamed(organisation.aliases, before, organisation.name)
     if changed or organisation.pk is None:
         organisation.save()
-        record(by=by.key, deed="enrol", kind="organisation", key=key, fields=changed, origin=origin)
+        record(by=by.key, deed="enrol", kind="organisation", key=key, fields=changed, origin=origin, copy=organisation)
         make_findable(organisation=organisation)
     return organisation

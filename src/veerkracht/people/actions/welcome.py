@@ -41,7 +41,8 @@ def welcome(*, by: Person | None, email: str, name: str, role: Role = Role.OFFIC
         deed="welcome",
         kind="person",
         key=person.key,
-        fields=["email", "name", "role"],
+        fields=["role"],
+        personal={"email": ("", person.email), "name": ("", person.name)},
         origin=Origin.SYSTEM,
     )
     return person, password

@@ -119,13 +119,30 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=[("officer", "programme officer"), ("administrator", "administrator")], max_length=30
+                        choices=[
+                            ("initiator", "initiator"),
+                            ("support-worker", "support worker"),
+                            ("officer", "programme officer"),
+                            ("municipal-officer", "municipal officer"),
+                            ("knowledge-partner", "knowledge partner"),
+                            ("task-owner", "owner of a policy task"),
+                            ("process-guide", "process guide"),
+                            ("controller", "controller"),
+                            ("payer", "outcome payer"),
+                            ("investor", "investor"),
+                            ("verifier", "verifier"),
+                            ("evaluator", "evaluator"),
+                            ("auditor", "auditor"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=30,
+                        verbose_name="role",
                     ),
                 ),
                 ("scope_kind", models.CharField(blank=True, max_length=30)),
                 ("scope_key", models.CharField(blank=True, max_length=80)),
-                ("starts_on", models.DateField(blank=True, null=True)),
-                ("ends_on", models.DateField(blank=True, null=True)),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                 (
                     "person",
                     models.ForeignKey(
@@ -138,6 +155,71 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("person", "role", "scope_kind", "scope_key"), name="people_grant_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("scope_key", ""), ("scope_kind", "")),
+                            models.Q(
+                                models.Q(("scope_kind", ""), _negated=True), models.Q(("scope_key", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="people_grant_scope_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on", None),
+                            ("ends_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="people_grant_ends_after_start",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Interest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("works", "works for it"),
+                            ("governs", "sits on its board"),
+                            ("owns", "owns it or part of it"),
+                            ("family", "has family or a partner there"),
+                            ("paid", "is paid by it"),
+                            ("provider", "delivers the outcomes in it"),
+                            ("investor", "puts money in it"),
+                            ("payer", "pays for its outcomes"),
+                            ("verifier", "checks its outcomes"),
+                        ],
+                        max_length=20,
+                        verbose_name="tie",
+                    ),
+                ),
+                ("about_kind", models.CharField(max_length=30)),
+                ("about_key", models.CharField(max_length=80)),
+                ("declared_at", models.DateTimeField(auto_now_add=True, verbose_name="declared on")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "declared interest",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("person", "relation", "about_kind", "about_key"),
+                        name="people_interest_once",
                     )
                 ],
             },

@@ -59,7 +59,7 @@ def chart(
         place.aliases = renamed(place.aliases, before, place.name)
     if changed or place.pk is None:
         place.save()
-        record(by=by.key, deed="chart", kind="place", key=key, fields=changed, origin=origin)
+        record(by=by.key, deed="chart", kind="place", key=key, fields=changed, origin=origin, copy=place)
         make_findable(place=place)
     return place
 
@@ -84,7 +84,16 @@ def assign_code(
     changed = change(assigned, {"starts_on": starts_on, "ends_on": ends_on})
     if changed or known is None:
         assigned.save()
-        record(by=by.key, deed="assign code", kind="place", key=place.key, fields=["codes"], origin=origin)
+        record(
+            by=by.key,
+            deed="assign code",
+            kind="place",
+            key=place.key,
+            fields=["codes"],
+            origin=origin,
+            copy=assigned,
+            part=f"codes {scheme} {code}",
+        )
     return assigned
 
 
@@ -108,7 +117,16 @@ def succeed(
     changed = change(succession, {"share": share})
     if changed or known is None:
         succession.save()
-        record(by=by.key, deed="succeed", kind="place", key=old.key, fields=["successors"], origin=origin)
+        record(
+            by=by.key,
+            deed="succeed",
+            kind="place",
+            key=old.key,
+            fields=["successors"],
+            origin=origin,
+            copy=succession,
+            part=f"successors {new.key} {on}",
+        )
     return succession
 
 
@@ -133,5 +151,14 @@ def place_within(
     changed = change(within, {"ends_on": ends_on})
     if changed or known is None:
         within.save()
-        record(by=by.key, deed="place within", kind="place", key=part.key, fields=["wholes"], origin=origin)
+        record(
+            by=by.key,
+            deed="place within",
+            kind="place",
+            key=part.key,
+            fields=["wholes"],
+            origin=origin,
+            copy=within,
+            part=f"wholes {whole.key} {starts_on}",
+        )
     return within

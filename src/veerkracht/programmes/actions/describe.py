@@ -87,6 +87,6 @@ def _describe(
         part.aliases = renamed(part.aliases, before, part.title_nl)
     if changed or part.pk is None:
         part.save()
-        record(by=by.key, deed="describe", kind=kind, key=key, fields=changed, origin=origin)
+        record(by=by.key, deed="describe", kind=kind, key=key, fields=changed, origin=origin, copy=part)
         make_part_findable(kind=kind, part=part)
     return part

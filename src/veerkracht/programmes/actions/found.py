@@ -47,5 +47,5 @@ def found(*, by: Person, key: str, origin: str = Origin.SCREEN, **said: Unpack[S
         programme.home = not Programme.objects.filter(home=True).exists()
     if changed or fresh:
         programme.save()
-        record(by=by.key, deed="found", kind="programme", key=key, fields=changed, origin=origin)
+        record(by=by.key, deed="found", kind="programme", key=key, fields=changed, origin=origin, copy=programme)
     return programme

@@ -1,6 +1,8 @@
 """What others may ask about a programme, its themes, policy tasks, rounds, focus places and parties."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,10 +115,28 @@ class FocusRow:
     source: str
 
 
+_remembered: ContextVar[list[ProgrammeRow | None] | None] = ContextVar("remembered", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Ask for the home programme once as long as this lasts: one page, of which many parts need it."""
+    before = _remembered.set([])
+    try:
+        yield
+    finally:
+        _remembered.reset(before)
+
+
 def home() -> ProgrammeRow | None:
     """Give the programme that stands on the home page, or else the first that is run here."""
-    own = Programme.objects.filter(kind=ProgrammeKind.OWN)
-    return _one(own.order_by("-home", "key"))
+    kept = _remembered.get()
+    if kept:
+        return kept[0]
+    found = _one(Programme.objects.filter(kind=ProgrammeKind.OWN).order_by("-home", "key"))
+    if kept is not None:
+        kept.append(found)
+    return found
 
 
 def home_key() -> str:

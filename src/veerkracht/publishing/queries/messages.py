@@ -1,17 +1,20 @@
 """The messages of readers, for those who answer them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.waiting import Waiting
+from veerkracht.people.audience import as_seen, narrow
 from veerkracht.people.models import Person
-from veerkracht.people.permissions import may
+from veerkracht.people.permissions import Reach, Scope, may, reach
 from veerkracht.publishing.models import Message
 from veerkracht.publishing.subjects import Subject, subjects
+from veerkracht.trail.viewed import shown
 
 PAGE = 50
 
@@ -25,31 +28,42 @@ class Letter:
     about: Subject | None
     page: str
     text: str
-    name: str
-    email: str
+    name: str = field(metadata=narrow("see who wrote"))
+    email: str = field(metadata=narrow("see who wrote"))
     sent_at: datetime
     answer: str
     answered_at: datetime | None
     answered_by_key: str
+    hidden: tuple[str, ...] = ()
 
 
-def letters(*, viewer: Person, answered: bool, before: int | None = None) -> tuple[Letter, ...]:
+def letters(
+    *, viewer: Person, answered: bool, before: int | None = None, deed: str = "see messages"
+) -> tuple[Letter, ...]:
     """Give the messages that wait (the oldest first) or were answered (the newest first), a page at a time."""
-    found = Message.objects.filter(answered_at__isnull=not answered).order_by("-pk" if answered else "pk")
+    found = Message.objects.filter(_within(reach(viewer, deed)), answered_at__isnull=not answered)
+    found = found.order_by("-pk" if answered else "pk")
     if before is not None:
         found = found.filter(pk__lt=before) if answered else found.filter(pk__gt=before)
-    readable = [message for message in found[: PAGE + 1] if may(viewer, "answer messages", _scope(message))]
+    readable = list(found[: PAGE + 1])
     about = subjects((message.about_kind, message.about_key) for message in readable)
-    return tuple(_letter(message, about.get((message.about_kind, message.about_key))) for message in readable)
+    return tuple(_letter(message, about.get((message.about_kind, message.about_key)), viewer) for message in readable)
 
 
 def letter(number: int, *, viewer: Person) -> Letter:
-    """Give one message to someone who may answer it."""
+    """Give one message to someone who may read it."""
     message = Message.objects.filter(pk=number).first()
-    if message is None or not may(viewer, "answer messages", _scope(message)):
+    if message is None or not may(viewer, "see messages", scopes(message)):
         raise NotKnown(_("There is no such message. Choose one from the list."))
+    shown(kind="message", key=str(number), fields=[name for name in ("name", "email") if getattr(message, name)])
     pair = (message.about_kind, message.about_key)
-    return _letter(message, subjects([pair]).get(pair))
+    return _letter(message, subjects([pair]).get(pair), viewer)
+
+
+def may_answer(letter: Letter, *, viewer: Person) -> bool:
+    """Say whether someone who reads a message may also answer it."""
+    message = Message.objects.filter(pk=letter.number).first()
+    return message is not None and may(viewer, "answer messages", scopes(message))
 
 
 def waiting(person: Person) -> tuple[Waiting, ...]:
@@ -62,16 +76,25 @@ def waiting(person: Person) -> tuple[Waiting, ...]:
             since=one.sent_at,
             link=reverse("message", args=[one.number]),
         )
-        for one in letters(viewer=person, answered=False)[:PAGE]
+        for one in letters(viewer=person, answered=False, deed="answer messages")[:PAGE]
     )
 
 
-def _scope(message: Message) -> list[tuple[str, str]]:
-    return [("programme", message.programme_key)]
+def scopes(message: Message) -> list[Scope]:
+    """Give the scopes in which a role counts for a message, the narrowest first."""
+    about = [("initiative", message.about_key)] if message.about_kind == "initiative" else []
+    return [*about, ("programme", message.programme_key)]
 
 
-def _letter(message: Message, about: Subject | None) -> Letter:
-    return Letter(
+def _within(there: Reach) -> Q:
+    if there.everywhere:
+        return Q()
+    about = Q(about_kind="initiative", about_key__in=there.keys("initiative"))
+    return about | Q(programme_key__in=there.keys("programme"))
+
+
+def _letter(message: Message, about: Subject | None, viewer: Person) -> Letter:
+    letter = Letter(
         number=message.pk,
         kind=message.get_kind_display(),
         about=about,
@@ -84,3 +107,4 @@ def _letter(message: Message, about: Subject | None) -> Letter:
         answered_at=message.answered_at,
         answered_by_key=message.answered_by_key,
     )
+    return as_seen(letter, viewer, scopes(message))

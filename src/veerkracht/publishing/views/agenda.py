@@ -45,6 +45,7 @@ def _page(request: HttpRequest, asked: AskedDay, *, problem: str = "", status: i
     context = {
         "page": page,
         "agenda": found,
+        "trail_of": f"agenda:{found.key}",
         "on": asked.day,
         "problems": [*filter(None, told), *reading.notices],
         "keeper": keeper,

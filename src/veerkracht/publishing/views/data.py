@@ -19,7 +19,7 @@ def csv_of(name: str) -> View:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         release = RELEASES[name]
-        rows = release.rows(request.GET)
+        rows = release.rows(request.GET, request.user)
         parts = as_csv([column.name for column in release.columns], rows)
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         return StreamingHttpResponse(parts, content_type="text/csv; charset=utf-8", headers=headers)
@@ -39,7 +39,7 @@ def json_of(name: str) -> View:
             "licence_address": LICENCE_ADDRESS,
             "dictionary": request.build_absolute_uri(reverse("open-data")),
         }
-        parts = as_json(head, [column.name for column in release.columns], release.rows(request.GET))
+        parts = as_json(head, [column.name for column in release.columns], release.rows(request.GET, request.user))
         return StreamingHttpResponse(parts, content_type="application/json; charset=utf-8")
 
     return answer

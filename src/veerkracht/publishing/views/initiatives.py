@@ -48,7 +48,7 @@ def initiative(request: HttpRequest, key: str) -> HttpResponse:
     Not for good: a browser would keep that, and a merge may be undone.
     """
     try:
-        story = composed.story(key)
+        story = composed.story(key, viewer=request.user)
     except NotKnown:
         if new := moved_to(key):
             return HttpResponseRedirect(reverse("initiative", args=[new]))
@@ -66,7 +66,7 @@ def initiative(request: HttpRequest, key: str) -> HttpResponse:
 def initiative_json(request: HttpRequest, key: str) -> HttpResponse:
     """Give the page of one initiative to a machine, saying the same."""
     try:
-        story = composed.story(key)
+        story = composed.story(key, viewer=request.user)
     except NotKnown:
         if new := moved_to(key):
             return HttpResponseRedirect(reverse("initiative-json", args=[new]))

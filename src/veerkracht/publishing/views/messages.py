@@ -90,5 +90,5 @@ def message(request: SignedInRequest, number: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("messages")
-    context = {"letter": letter, "form": form}
+    context = {"letter": letter, "form": form, "may_answer": asked.may_answer(letter, viewer=request.user)}
     return render(request, "publishing/message.html", context, status=422 if form.errors else 200)

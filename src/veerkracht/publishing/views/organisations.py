@@ -19,7 +19,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 def organisation(request: HttpRequest, key: str) -> HttpResponse:
     """Tell of one organisation and its roles."""
-    found = composed.organisation(key)
+    found = composed.organisation(key, viewer=request.user)
     context = {
         "page": found,
         "breadcrumb": [(_("Organisations"), reverse("organisations")), (found.row.name, "")],

@@ -80,6 +80,15 @@ def theme_sheet(shade: str) -> str:
     return static(f"{settings.VEERKRACHT_THEME}/{shade}.css")
 
 
+@register.inclusion_tag("publishing/fragments/done.html", takes_context=True)
+def what_was_done(context: template.Context) -> dict[str, object]:
+    """Tell at the foot of a page what was done with the record it is about: `about`, or else `trail_of`."""
+    from veerkracht.publishing.trail import done
+
+    request, about = context.get("request"), context.get("about") or context.get("trail_of")
+    return {"done": done(about, getattr(request, "user", None)) if isinstance(about, str) and about else None}
+
+
 @register.simple_tag
 def vendor_head() -> SafeString:
     """Load the components and the font that set-up brought in; without them our own sheet stands alone."""

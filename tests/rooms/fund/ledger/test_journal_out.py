@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.management import CommandError, call_command
 
+import given
 from rooms.fund.ledger.scenes import FUND, posted, the_books
 from veerkracht.fund.ledger.actions.accounts import open_account
 from veerkracht.fund.ledger.actions.post import reverse
@@ -103,25 +104,22 @@ def test_a_folder_that_is_not_there_is_refused(booked: None, tmp_path: Path):
         told(tmp_path / "nowhere" / "july.csv", "--language", "en")
 
 
+def other_books() -> None:
+    """Books of another fund, in a currency with three decimals."""
+    open_account(by=given.officer(), fund_key="another", key="dinars", kind="bank", currency="KWD")
+
+
 def test_which_of_several_must_be_said(booked: None, tmp_path: Path):
-    by = the_books_of_another()
+    other_books()
 
     with pytest.raises(CommandError, match="another, outcomes-fund-2019"):
         told(tmp_path / "july.csv")
 
     assert told(tmp_path / "july.csv", "--fund", FUND).exists()
-    assert by
 
 
-def the_books_of_another() -> object:
-    import given
-
-    by = given.officer()
-    return open_account(by=by, fund_key="another", key="dinars", kind="bank", currency="KWD")
-
-
-def test_an_audit_file_has_no_currency_with_three_decimals(tmp_path: Path, db: None):
-    the_books_of_another()
+def test_an_audit_file_has_no_currency_with_three_decimals(tmp_path: Path):
+    other_books()
 
     with pytest.raises(CommandError, match="KWD"):
         told(tmp_path / "july.xaf", "--format", "xaf")

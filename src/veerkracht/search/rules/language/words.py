@@ -51,7 +51,7 @@ def fold(word: str) -> str:
     ('cooperatie', 'ijssel')
     """
     if word.isascii():
-        return word.lower()
+        return word.lower().translate(APOSTROPHES)
     apart = unicodedata.normalize("NFKD", word.translate(APOSTROPHES).casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 

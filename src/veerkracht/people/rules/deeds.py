@@ -1,0 +1,227 @@
+"""Who may do what: one table of deeds and the roles that may do them. A deed that is not here can be done by nobody.
+
+Sources: the actors and tasks of the programme, and its rules R5–R20 and R39–R42; see docs/methods/deeds.md.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from veerkracht.foundation.texts import Bilingual
+from veerkracht.people.rules.roles import EVERYWHERE, ROLES, Held, Scope
+
+PROVIDER, INVESTOR, PAYER, VERIFIER = "provider", "investor", "payer", "verifier"
+SIDES = (PROVIDER, INVESTOR, PAYER, VERIFIER)
+"""On which side of an agreement someone can stand; for an initiative by itself, who runs it is the provider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One deed: what it is, which roles may do it and in which kinds of scope it is asked, the narrowest first.
+
+    `reads`: it changes nothing. `people`: it shows data about persons. `binds`: it decides or pays, so it is not done
+    after a sign-in by one-time link. `not_for`: the sides that may not do it. `not_after`: deeds that the same person
+    may not have done before on the same record.
+    """
+
+    what: Bilingual
+    roles: frozenset[str]
+    scopes: tuple[str, ...]
+    reads: bool = False
+    people: bool = False
+    binds: bool = False
+    not_for: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+
+
+def _deed(
+    nl: str,
+    en: str,
+    roles: str,
+    scopes: str = "programme",
+    *,
+    reads: bool = False,
+    people: bool = False,
+    binds: bool = False,
+    not_for: Collection[str] = (),
+    not_after: Collection[str] = (),
+) -> Deed:
+    known = frozenset(roles.split())
+    kinds = tuple(scopes.split())
+    return Deed(Bilingual(nl, en), known, kinds, reads, people, binds, frozenset(not_for), frozenset(not_after))
+
+
+KEEPERS = "officer administrator"
+OF_INITIATIVE = "initiative programme"
+OF_CONTRACT = "contract initiative organisation programme"
+PARTIES = (PROVIDER, INVESTOR, PAYER)
+
+DEEDS: dict[str, Deed] = {
+    # Looking
+    "see what is not published": _deed(
+        "Zien wat nog niet openbaar is", "See what is not public yet",
+        "initiator support-worker municipal-officer knowledge-partner process-guide controller evaluator auditor "
+        + KEEPERS, OF_INITIATIVE, reads=True,
+    ),
+    "see contact addresses": _deed(
+        "E-mailadressen zien die niet openbaar zijn", "See e-mail addresses that are not public",
+        "initiator support-worker process-guide " + KEEPERS, "initiative organisation programme",
+        reads=True, people=True,
+    ),
+    "see messages": _deed(
+        "Berichten van lezers lezen", "Read the messages of readers",
+        "support-worker " + KEEPERS, OF_INITIATIVE, reads=True, people=True,
+    ),
+    "see who wrote": _deed(
+        "Zien wie een bericht stuurde", "See who sent a message", KEEPERS, OF_INITIATIVE, reads=True, people=True
+    ),
+    "see people": _deed(
+        "Zien wie hier werkt en met welke rol", "See who works here and in which role",
+        "administrator", "", reads=True, people=True,
+    ),
+    "read the trail": _deed(
+        "Het spoor lezen: wie wat deed, wanneer en waarom", "Read the trail: who did what, when and why",
+        "controller auditor " + KEEPERS, OF_CONTRACT, reads=True,
+    ),
+    "look as another role": _deed(
+        "Bekijken wat een andere rol ziet", "Look at what another role sees", "administrator", "", reads=True
+    ),
+    "see a contract": _deed(
+        "Een contract lezen", "Read a contract",
+        "initiator process-guide controller payer investor verifier evaluator auditor " + KEEPERS,
+        OF_CONTRACT, reads=True,
+    ),
+    "see outcome totals": _deed(
+        "Resultaten zien in aantallen", "See outcomes as totals",
+        "initiator process-guide controller payer investor verifier evaluator auditor " + KEEPERS,
+        OF_CONTRACT, reads=True,
+    ),
+    "see outcome rows": _deed(
+        "Resultaten zien per deelnemer, onder een code", "See outcomes for each participant, under a code",
+        "initiator process-guide controller verifier evaluator", OF_CONTRACT, reads=True, people=True,
+        not_for=[INVESTOR],
+    ),
+    "see participants": _deed(
+        "Zien wie de deelnemers zijn", "See who the participants are",
+        "initiator verifier", OF_CONTRACT, reads=True, people=True, not_for=[INVESTOR],
+    ),
+    "see payments": _deed(
+        "Betalingen zien", "See payments",
+        "initiator process-guide controller payer investor auditor " + KEEPERS, OF_CONTRACT, reads=True,
+    ),
+    # Keeping the programme
+    "load a programme": _deed("Een programma inlezen uit bestanden", "Load a programme from files", KEEPERS),
+    "keep the programme": _deed(
+        "Het programma bijhouden", "Keep the programme", KEEPERS, "initiative organisation programme"
+    ),
+    "load boundaries": _deed("Grenzen van plaatsen inlezen", "Load the boundaries of places", KEEPERS, ""),
+    "answer messages": _deed("Berichten van lezers beantwoorden", "Answer messages of readers", KEEPERS, OF_INITIATIVE),
+    "decide a merge": _deed(
+        "Beslissen of twee initiatieven hetzelfde zijn", "Decide whether two initiatives are the same",
+        KEEPERS, OF_INITIATIVE, not_for=[PROVIDER],
+    ),
+    "grant a role": _deed("Een rol geven of beëindigen", "Give or end a role", "administrator", "", binds=True),
+    "declare an interest": _deed(
+        "Een belang melden of beëindigen", "Declare or end an interest of your own",
+        " ".join(role for role, row in ROLES.items() if not row.alone), OF_CONTRACT,
+    ),
+    "close an account": _deed("Een account sluiten", "Close an account", "administrator", "", binds=True),
+    # Supporting and learning
+    "propose a text": _deed(
+        "Een tekst over een initiatief voorstellen", "Propose a text about an initiative",
+        "initiator support-worker " + KEEPERS, OF_INITIATIVE,
+    ),
+    "review a text": _deed(
+        "Een voorgestelde tekst beoordelen", "Review a text that was proposed",
+        KEEPERS, OF_INITIATIVE, not_after=["propose a text"],
+    ),
+    "ask for support": _deed(
+        "Om hulp vragen", "Ask for support", "initiator support-worker officer", OF_INITIATIVE
+    ),
+    "answer a request": _deed(
+        "Een hulpvraag beantwoorden", "Answer a request for support",
+        "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE,
+    ),
+    "decide a selection": _deed(
+        "Beslissen of een initiatief meedoet", "Decide whether an initiative joins",
+        "officer", OF_INITIATIVE, binds=True, not_for=[PROVIDER],
+    ),
+    "write a lesson": _deed(
+        "Een les opschrijven", "Write down a lesson",
+        "initiator support-worker municipal-officer knowledge-partner process-guide evaluator officer", OF_INITIATIVE,
+    ),
+    "set an evidence level": _deed(
+        "Zeggen hoe sterk het bewijs is", "Say how strong the evidence is",
+        "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR],
+    ),
+    "register a cross-over": _deed(
+        "Een bijdrage aan een andere opgave vastleggen", "Register a contribution to another task",
+        "initiator support-worker officer", OF_INITIATIVE,
+    ),
+    "confirm a cross-over": _deed(
+        "Bevestigen dat een initiatief aan je opgave bijdroeg", "Confirm that an initiative contributed to your task",
+        "task-owner", OF_INITIATIVE, binds=True, not_for=[PROVIDER], not_after=["register a cross-over"],
+    ),
+    # Contracts, outcomes and money
+    "draft a contract": _deed(
+        "Een contract opstellen", "Draft a contract", "process-guide officer", OF_CONTRACT, not_for=[VERIFIER]
+    ),
+    "sign for a party": _deed(
+        "Een contract tekenen voor een partij", "Sign a contract for a party",
+        "initiator payer investor", OF_CONTRACT, binds=True, not_for=[VERIFIER],
+    ),
+    "commit budget": _deed(
+        "Budget vastleggen voor resultaten", "Commit budget for outcomes",
+        "payer", "contract organisation programme", binds=True, not_for=[PROVIDER, INVESTOR, VERIFIER],
+    ),
+    "put in capital": _deed(
+        "Werkkapitaal inleggen", "Put in working capital",
+        "investor", "contract organisation", binds=True, not_for=[VERIFIER],
+    ),
+    "enter a claim": _deed(
+        "Een bereikt resultaat opgeven", "Enter a claim",
+        "initiator process-guide", OF_CONTRACT, not_for=[INVESTOR, PAYER, VERIFIER],
+    ),
+    "verify an outcome": _deed(
+        "Een opgegeven resultaat controleren", "Verify an outcome that was claimed",
+        "verifier", OF_CONTRACT, binds=True, not_for=PARTIES, not_after=["enter a claim"],
+    ),
+    "enter a payment": _deed(
+        "Een betaling klaarzetten", "Enter a payment",
+        "process-guide controller officer", OF_CONTRACT, not_for=[PROVIDER, INVESTOR, VERIFIER],
+        not_after=["verify an outcome"],
+    ),
+    "approve a payment": _deed(
+        "Een betaling goedkeuren", "Approve a payment",
+        "payer", OF_CONTRACT, binds=True, not_for=[PROVIDER, INVESTOR, VERIFIER],
+        not_after=["enter a claim", "verify an outcome", "enter a payment"],
+    ),
+    "pay out": _deed(
+        "Een goedgekeurde betaling uitvoeren", "Pay out what was approved",
+        "controller", OF_CONTRACT, binds=True, not_for=[PROVIDER, INVESTOR, VERIFIER],
+        not_after=["approve a payment"],
+    ),
+    "lock a period": _deed(
+        "Een periode afsluiten", "Lock a period", "controller", "contract programme", binds=True
+    ),
+    "judge the effect": _deed(
+        "Een oordeel geven over het effect", "Judge the effect",
+        "evaluator", OF_CONTRACT, not_for=PARTIES, not_after=["verify an outcome"],
+    ),
+}  # fmt: skip
+"""Each deed by its name. The names stand in the trail, so they are never changed."""
+
+
+def counting(deed: str, held: Iterable[Held], scopes: Iterable[Scope], on: date) -> tuple[Held, ...]:
+    """Give the roles a person holds by which they may do a deed here, on this day.
+
+    >>> counting("pay out", [Held("controller"), Held("officer")], [], date(2017, 3, 17))
+    (Held(role='controller', scope=('', ''), starts_on=None, ends_on=None),)
+    """
+    here = {EVERYWHERE, *scopes}
+    return tuple(one for one in held if one.role in DEEDS[deed].roles and one.scope in here and one.in_force(on))
+
+
+def only_looks(held: Iterable[Held], on: date) -> bool:
+    """Say whether someone holds a role that changes nothing, whatever else they hold."""
+    return any(one.role in ROLES and ROLES[one.role].alone and one.in_force(on) for one in held)

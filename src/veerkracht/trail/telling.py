@@ -1,0 +1,207 @@
+"""Telling a deed in plain words: each deed has its sentence here, and each field its word."""
+
+from collections.abc import Iterable
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+VIEWED = "view"
+"""The deed of someone who was shown personal data."""
+
+SYSTEM = "system"
+"""Who did it where no person did."""
+
+FRESH = "key"
+"""A key is given once: where it is among the fields, the record was new."""
+
+MOST_FIELDS = 3
+"""Of more fields than these only the number of the others is told."""
+
+ADDED = gettext_lazy("%(who)s added %(record)s")
+
+SENTENCES = {
+    # initiatives
+    "describe": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "join": gettext_lazy("%(who)s recorded in which rounds %(record)s takes part"),
+    "partner": gettext_lazy("%(who)s recorded who works in %(record)s"),
+    "assess": gettext_lazy("%(who)s recorded how %(record)s stood"),
+    "merge": gettext_lazy("%(who)s let %(record)s go on as another initiative"),
+    "unmerge": gettext_lazy("%(who)s let %(record)s stand by itself again"),
+    "keep apart": gettext_lazy("%(who)s decided that %(record)s and another initiative are not the same"),
+    # programmes, goals and agendas
+    "found": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "focus": gettext_lazy("%(who)s recorded on which places %(record)s concentrates"),
+    "admit": gettext_lazy("%(who)s recorded which organisations take part in %(record)s"),
+    "revise": gettext_lazy("%(who)s recorded a new version of %(record)s"),
+    "adopt": gettext_lazy("%(who)s recorded what was adopted in %(record)s"),
+    "correct": gettext_lazy("%(who)s corrected %(fields)s in a version of %(record)s"),
+    # documents, sources and facts
+    "file": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "cite": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "state": gettext_lazy("%(who)s recorded a fact about %(record)s"),
+    # places
+    "chart": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "assign code": gettext_lazy("%(who)s recorded under which code %(record)s is known"),
+    "succeed": gettext_lazy("%(who)s recorded what %(record)s became"),
+    "place within": gettext_lazy("%(who)s recorded in what larger place %(record)s lies"),
+    "draw": gettext_lazy("%(who)s loaded borders: %(record)s"),
+    # people and organisations
+    "enrol": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "welcome": gettext_lazy("%(who)s gave %(record)s a way in"),
+    "renew password": gettext_lazy("%(who)s gave %(record)s a new password"),
+    "grant a role": gettext_lazy("%(who)s gave %(record)s a role"),
+    "end a role": gettext_lazy("%(who)s ended a role of %(record)s"),
+    "close an account": gettext_lazy("%(who)s closed the account of %(record)s"),
+    "open an account": gettext_lazy("%(who)s opened the account of %(record)s again"),
+    "declare an interest": gettext_lazy("%(who)s declared an interest: %(record)s"),
+    "end an interest": gettext_lazy("%(who)s ended an interest: %(record)s"),
+    "look as another role": gettext_lazy("%(who)s began to look as another role: %(record)s"),
+    "look no longer": gettext_lazy("%(who)s stopped looking as another role: %(record)s"),
+    # files and messages
+    "load a programme": gettext_lazy("%(who)s loaded the files of %(record)s"),
+    "leave an upload": gettext_lazy("%(who)s uploaded a workbook for %(record)s"),
+    "take annex": gettext_lazy("%(who)s took over the annex of %(record)s from a file"),
+    "answer": gettext_lazy("%(who)s answered %(record)s"),
+    # the trail itself
+    VIEWED: gettext_lazy("%(who)s saw %(fields)s of %(record)s"),
+}
+"""The sentence of each deed. A deed that a room records and that is not here fails tests/house/test_deeds_told.py."""
+
+KINDS = {
+    "agenda": gettext_lazy("the agenda"),
+    "boundaries": gettext_lazy("the year"),
+    "document": gettext_lazy("the document"),
+    "goal": gettext_lazy("the goal"),
+    "initiative": gettext_lazy("the initiative"),
+    "message": gettext_lazy("message"),
+    "organisation": gettext_lazy("the organisation"),
+    "page": gettext_lazy("the page"),
+    "person": gettext_lazy("the person"),
+    "place": gettext_lazy("the place"),
+    "programme": gettext_lazy("the programme"),
+    "role": gettext_lazy("the role"),
+    "round": gettext_lazy("the round"),
+    "source": gettext_lazy("the source"),
+    "task": gettext_lazy("the policy task"),
+    "theme": gettext_lazy("the theme"),
+}
+"""The word of each kind of record."""
+
+REFUSED = gettext_lazy("%(who)s was refused something at %(record)s (%(deed)s)")
+OTHER = gettext_lazy("%(who)s did “%(deed)s” with %(record)s")
+
+FIELDS = {
+    "about": gettext_lazy("what it is about"),
+    "aliases": gettext_lazy("the earlier names"),
+    "annex": gettext_lazy("the annex"),
+    "answer": gettext_lazy("the answer"),
+    "area": gettext_lazy("the area"),
+    "ask_nl": gettext_lazy("what it asks"),
+    "ask_en": gettext_lazy("what it asks (in English)"),
+    "body_nl": gettext_lazy("the text"),
+    "body_en": gettext_lazy("the text (in English)"),
+    "codes": gettext_lazy("the codes"),
+    "contact_email": gettext_lazy("the e-mail address for questions"),
+    "contact_public": gettext_lazy("whether the e-mail address is shown"),
+    "coordinate_source": gettext_lazy("the source of the coordinate"),
+    "decisions": gettext_lazy("the decisions"),
+    "description_nl": gettext_lazy("the description"),
+    "description_en": gettext_lazy("the description (in English)"),
+    "email": gettext_lazy("the e-mail address"),
+    "ends_on": gettext_lazy("the end"),
+    "facts": gettext_lazy("the facts"),
+    "focuses": gettext_lazy("the places it concentrates on"),
+    "grants": gettext_lazy("the roles"),
+    "home": gettext_lazy("whether it stands on the home page"),
+    "interests": gettext_lazy("the interests"),
+    "is_active": gettext_lazy("whether the account is open"),
+    "key": gettext_lazy("the key"),
+    "kind": gettext_lazy("the kind"),
+    "kvk": gettext_lazy("the Chamber of Commerce number"),
+    "latitude": gettext_lazy("the latitude"),
+    "longitude": gettext_lazy("the longitude"),
+    "merged_into": gettext_lazy("the initiative it goes on as"),
+    "name": gettext_lazy("the name"),
+    "note_nl": gettext_lazy("the note"),
+    "note_en": gettext_lazy("the note (in English)"),
+    "organisation": gettext_lazy("the organisation"),
+    "owner": gettext_lazy("the owner"),
+    "participations": gettext_lazy("the rounds"),
+    "parties": gettext_lazy("the organisations that take part"),
+    "partners": gettext_lazy("the partners"),
+    "password": gettext_lazy("the password"),
+    "phase": gettext_lazy("the phase"),
+    "places": gettext_lazy("the places"),
+    "policy_tasks": gettext_lazy("the policy tasks"),
+    "position": gettext_lazy("the place in the order"),
+    "programme_key": gettext_lazy("the programme"),
+    "programme": gettext_lazy("the programme"),
+    "province_wide": gettext_lazy("whether it works in the whole area"),
+    "published": gettext_lazy("whether it is public"),
+    "published_on": gettext_lazy("the day of publication"),
+    "publisher": gettext_lazy("the publisher"),
+    "purpose_nl": gettext_lazy("the purpose"),
+    "purpose_en": gettext_lazy("the purpose (in English)"),
+    "reason": gettext_lazy("the reason"),
+    "role": gettext_lazy("the role"),
+    "seat": gettext_lazy("the seat"),
+    "seat_place_key": gettext_lazy("the place of the seat"),
+    "source": gettext_lazy("the source"),
+    "standings": gettext_lazy("how it stands"),
+    "started_on": gettext_lazy("the start"),
+    "starts_on": gettext_lazy("the beginning"),
+    "status": gettext_lazy("the status"),
+    "story_nl": gettext_lazy("the story"),
+    "story_en": gettext_lazy("the story (in English)"),
+    "successors": gettext_lazy("what it became"),
+    "summary_nl": gettext_lazy("the summary"),
+    "summary_en": gettext_lazy("the summary (in English)"),
+    "text": gettext_lazy("the text"),
+    "text_nl": gettext_lazy("the text"),
+    "text_en": gettext_lazy("the text (in English)"),
+    "themes": gettext_lazy("the themes"),
+    "title": gettext_lazy("the title"),
+    "title_nl": gettext_lazy("the title"),
+    "title_en": gettext_lazy("the title (in English)"),
+    "url": gettext_lazy("the web address"),
+    "website": gettext_lazy("the website"),
+    "wholes": gettext_lazy("the larger places"),
+}
+"""The word of each field that a deed can name."""
+
+
+def told(*, deed: str, fields: Iterable[str], who: str, record: str, reason: str = "", refused: bool = False) -> str:
+    """Tell a deed in one sentence, with its reason behind a colon."""
+    names = tuple(fields)
+    pattern = ADDED if FRESH in names and deed not in (VIEWED, "welcome") else SENTENCES.get(deed, OTHER)
+    words = {"who": who, "record": record, "deed": deed, "fields": in_words(names)}
+    sentence = capfirst(str(REFUSED if refused else pattern) % words)
+    return f"{sentence}: {reason}" if reason and not refused else f"{sentence}."
+
+
+def alike(deed: str) -> frozenset[str]:
+    """Give the deeds that are told with the same sentence: to a reader they are one."""
+    return frozenset(other for other, sentence in SENTENCES.items() if sentence == SENTENCES.get(deed)) or frozenset(
+        {deed}
+    )
+
+
+def choices() -> dict[str, str]:
+    """Give each deed that reads differently, with its sentence, to choose from."""
+    words = {"who": "…", "record": "…", "fields": "…"}
+    told_once = {str(sentence) % words: deed for deed, sentence in reversed(SENTENCES.items())}
+    return {deed: sentence for sentence, deed in sorted(told_once.items())}
+
+
+def in_words(fields: Iterable[str]) -> str:
+    """Write the names of fields as people do: the title, the phase and 2 other details."""
+    words = list(dict.fromkeys(str(FIELDS.get(name, name)) for name in fields))
+    if not words:
+        return _("something")
+    if len(words) > MOST_FIELDS:
+        more = len(words) - MOST_FIELDS + 1
+        others = ngettext("%(count)s other detail", "%(count)s other details", more) % {"count": more}
+        words = [*words[: MOST_FIELDS - 1], others]
+    *first, last = words
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last

@@ -1,0 +1,220 @@
+"""Every role × every deed, generated from the table: as it is asked in the code, and at every door that has one today.
+
+A deed that is asked somewhere in the code and has no door here fails: add where it is done, or say that only a command
+does it.
+"""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+import given
+from house.laws import SOURCE
+from veerkracht.initiatives.models import PossibleDuplicate
+from veerkracht.people.models import Interest, Person, Role
+from veerkracht.people.permissions import DEEDS, may
+from veerkracht.people.rules.roles import KINDS, ROLES, Scope
+from veerkracht.publishing.models import Message
+from veerkracht.trail.actions import record
+
+pytestmark = pytest.mark.django_db
+
+HERE: dict[str, Scope] = {
+    "": ("", ""),
+    "programme": ("programme", "sociale-veerkracht"),
+    "initiative": ("initiative", "slowcare-oss"),
+    "organisation": ("organisation", "zet"),
+    "contract": ("contract", "slowcare-2019"),
+}
+SECRET, READER = "ouders@slowcare.example", "lezer@voorbeeld.example"
+
+
+def holder(role: str, deed: str) -> Person:
+    """Someone who holds a role as widely as it can be held where a deed is asked, or else wherever it can be held."""
+    asked = ["", "programme", *reversed(DEEDS[deed].scopes)]
+    kinds = [kind for kind in asked if kind in ROLES[role].held_in] or sorted(ROLES[role].held_in)
+    return given.role(given.person("Houder"), role, *HERE[kinds[0]])
+
+
+# As it is asked in the code
+
+
+@pytest.mark.parametrize(("role", "deed"), list(product(ROLES, DEEDS)))
+def test_a_role_may_do_in_its_scope_what_the_table_says_and_nothing_else(role: str, deed: str) -> None:
+    scopes = [HERE[kind] for kind in DEEDS[deed].scopes]
+
+    assert may(holder(role, deed), deed, scopes) is (role in DEEDS[deed].roles)
+
+
+@pytest.mark.parametrize(("role", "deed"), list(product(ROLES, DEEDS)))
+def test_a_role_held_elsewhere_may_do_nothing_here(role: str, deed: str) -> None:
+    scopes = [HERE[kind] for kind in DEEDS[deed].scopes]
+    elsewhere = given.person()
+    for kind in KINDS:
+        given.role(elsewhere, role, kind, "ergens-anders")
+
+    assert not may(elsewhere, deed, scopes)
+
+
+def test_the_roles_of_the_record_are_those_of_the_table() -> None:
+    assert set(Role.values) == set(ROLES)
+
+
+# At each door: pages, downloads and JSON
+
+
+@dataclass
+class Scene:
+    client: Client
+    holder: Person
+    other: Person
+    message: int
+
+    def gets(self, address: str, words: str = "") -> bool:
+        answer = self.client.get(address)
+        if answer.status_code != 200:
+            assert answer.status_code in (403, 404), f"{address} answers {answer.status_code}"
+            return False
+        text = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        return not words or words in text.decode(errors="replace")
+
+    def posts(self, address: str, **said: object) -> bool:
+        answer = self.client.post(address, said)
+        assert answer.status_code in (302, 403, 404, 422), f"{address} answers {answer.status_code}"
+        return answer.status_code == 302
+
+
+Door = Callable[[Scene], bool]
+
+DOORS: dict[str, dict[str, Door]] = {
+    "load a programme": {
+        "page": lambda scene: scene.gets("/bestanden"),
+        "download": lambda scene: scene.gets(reverse("files-workbook")),
+        "annex": lambda scene: scene.gets("/agenda/bijlage"),
+    },
+    "keep the programme": {
+        "page": lambda scene: scene.gets("/doelen/iedereen-doet-mee/herzien"),
+        "name in the history": lambda scene: scene.gets(
+            "/doelen/iedereen-doet-mee", "/doelen/iedereen-doet-mee/herzien"
+        ),
+    },
+    "decide a merge": {"page": lambda scene: scene.gets(reverse("duplicates"), "Slow Care in Oss")},
+    "see messages": {
+        "page": lambda scene: scene.gets(f"/berichten/{scene.message}"),
+        "list": lambda scene: scene.gets("/berichten", "De datum klopt niet."),
+    },
+    "see who wrote": {"page": lambda scene: scene.gets(f"/berichten/{scene.message}", READER)},
+    "answer messages": {
+        "page": lambda scene: scene.posts(f"/berichten/{scene.message}", text="Verbeterd."),
+        "worklist": lambda scene: scene.gets("/vandaag", f"/berichten/{scene.message}"),
+    },
+    "see contact addresses": {
+        "page": lambda scene: scene.gets("/initiatieven/slowcare-oss", SECRET),
+        "json": lambda scene: scene.gets("/initiatieven/slowcare-oss.json", SECRET),
+        "csv": lambda scene: scene.gets("/initiatieven.csv", SECRET),
+        "json of the list": lambda scene: scene.gets("/initiatieven.json", SECRET),
+    },
+    "read the trail": {"page": lambda scene: scene.gets("/vandaag", "Wat het laatst is gedaan")},
+    "see people": {
+        "page": lambda scene: scene.gets("/mensen"),
+        "person": lambda scene: scene.gets(f"/mensen/{scene.other.key}"),
+    },
+    "grant a role": {
+        "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="give", role="officer"),
+    },
+    "close an account": {
+        "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="close", heir=scene.holder.key),
+    },
+    "declare an interest": {
+        "page": lambda scene: scene.posts(
+            "/mijn-rollen", step="declare", relation="works", kind="organisation", key="zet"
+        ),
+    },
+    "look as another role": {"page": lambda scene: scene.gets("/meekijken")},
+}
+"""Where each deed is done today. What a door shows or takes is just what its deed allows."""
+
+BY_COMMAND = {"load boundaries"}
+DOORWAYS = [(deed, door) for deed, doors in DOORS.items() for door in doors]
+
+
+@pytest.fixture
+def others() -> tuple[Person, int]:
+    """Something to see and to do behind every door, and someone whom it is done to."""
+    home = given.programme()
+    one = given.initiative("SlowCare Oss", organisation=given.organisation("Zet"), contact_email=SECRET)
+    PossibleDuplicate.objects.create(one=one, other=given.initiative("Slow Care in Oss"), likeness=0.9)
+    given.goal()
+    given.agenda()
+    given.officer(name="Beheer")
+    record(by="system", deed="describe", kind="initiative", key=one.key)
+    words = {"programme_key": home.key, "owner_key": "x", "name": "Lezer", "email": READER}
+    message = Message.objects.create(
+        kind="correction", text="De datum klopt niet.", about_kind="initiative", about_key=one.key, **words
+    )
+    return given.person("Iemand"), message.pk
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("deed", "door"), DOORWAYS)
+def test_a_door_opens_for_just_the_roles_of_the_table(
+    role: str, deed: str, door: str, client: Client, others: tuple[Person, int]
+) -> None:
+    someone = holder(role, deed)
+    client.force_login(someone)
+
+    opened = DOORS[deed][door](Scene(client, someone, *others))
+
+    assert opened is (role in DEEDS[deed].roles)
+
+
+@pytest.mark.parametrize(("deed", "door"), [one for one in DOORWAYS if one[1] in ("json", "csv", "json of the list")])
+def test_what_is_narrower_is_not_in_what_strangers_download(
+    deed: str, door: str, client: Client, others: tuple[Person, int]
+) -> None:
+    assert not DOORS[deed][door](Scene(client, given.person(), *others))
+
+
+# The table is whole
+
+
+def asked() -> Iterator[tuple[str, str]]:
+    """Give every deed that the code asks about, with the file in which it does."""
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                texts = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
+                words = [word.value for word in node.keywords if word.arg == "deed"]
+                texts += [one.value for one in words if isinstance(one, ast.Constant) and name == "letters"]
+                if name in ("require", "may", "answer", "reach", "narrow", "letters"):
+                    yield from ((text, str(file.relative_to(SOURCE))) for text in texts if isinstance(text, str))
+
+
+def test_every_deed_that_is_asked_stands_in_the_table() -> None:
+    assert len(dict(asked())) > 10, "the deeds are looked for"
+    assert not {deed: file for deed, file in asked() if deed not in DEEDS}
+
+
+def test_every_deed_that_is_asked_has_a_door_here() -> None:
+    without = {deed: file for deed, file in asked() if deed not in DOORS and deed not in BY_COMMAND}
+
+    assert not without, "say in DOORS where it is done, so that every role is tried there"
+
+
+def test_every_door_is_of_a_deed_that_is_asked() -> None:
+    assert set(DOORS) <= {deed for deed, _file in asked()}
+
+
+def test_declaring_is_for_oneself(client: Client, others: tuple[Person, int]) -> None:
+    someone = holder("verifier", "verify an outcome")
+    client.force_login(someone)
+
+    DOORS["declare an interest"]["page"](Scene(client, someone, *others))
+
+    assert [tie.person for tie in Interest.objects.all()] == [someone]
