@@ -17,27 +17,9 @@ from veerkracht.people.rules.interests import Block, Case, Interest, block
 from veerkracht.people.rules.roles import EVERYWHERE, Held
 from veerkracht.people.rules.roles import Scope as Scope
 
-<<<<<<< HEAD
-Scope = tuple[str, str]
-"""A kind word and a key, such as ("programme", "sociale-veerkracht")."""
-
-DEEDS: dict[str, frozenset[Role]] = {
-    "load a programme": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
-    "keep the programme": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
-    "load boundaries": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
-    "answer messages": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
-    "decide a merge": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
-    "keep the books": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
-    "commit money": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
-    "lock the books": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
-    "grant a role": frozenset({Role.ADMINISTRATOR}),
-}
-"""Each deed with the roles that may do it. A deed that is not in this table cannot be done by anyone."""
-=======
 Viewer = Person | AnonymousUser | None
 Sides = Mapping[Scope, str]
 Done = Mapping[str, Iterable[str]]
->>>>>>> main
 
 
 class Why(StrEnum):

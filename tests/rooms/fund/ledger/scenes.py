@@ -25,7 +25,7 @@ def euro(text: str) -> Money:
 
 def the_books() -> Person:
     """A fund whose province pays for outcomes and, apart from that, for costs; one contract, one investor."""
-    by = given.officer()
+    by = given.role(given.role(given.officer(), "controller"), "payer")
     open_portfolio(by=by, fund_key=FUND, key="outcomes", purpose="outcomes")
     open_portfolio(by=by, fund_key=FUND, key="costs", purpose="costs")
     for key, kind, whose in (

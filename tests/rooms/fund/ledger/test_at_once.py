@@ -47,7 +47,8 @@ SCENE = """
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 by = Person.objects.create(key="officer", email="officer@example.org", name="Officer")
-Grant.objects.create(person=by, role=Role.ADMINISTRATOR)
+for role in (Role.ADMINISTRATOR, Role.CONTROLLER, Role.PAYER):
+    Grant.objects.create(person=by, role=role)
 open_portfolio(by=by, key="outcomes", purpose="outcomes", **FUND)
 open_account(by=by, key="bank", kind="bank", **FUND)
 open_account(by=by, key="of-investor", kind="capital", investor_key="investor", **FUND)

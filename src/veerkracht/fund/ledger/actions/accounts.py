@@ -51,7 +51,7 @@ class Whose(TypedDict, total=False):
 @transaction.atomic
 def open_portfolio(*, by: Person, fund_key: str, key: str, purpose: str, scopes: Iterable[Scope] = ()) -> str:
     """Open a budget portfolio and give its key; one that is open already stays as it is."""
-    require(by, "keep the books", [("fund", fund_key), *scopes])
+    require(by, "keep the books", [("programme", fund_key), *scopes])
     require_key(key)
     portfolio, is_new = Portfolio.objects.get_or_create(
         key=key, defaults={"fund_key": fund_key, "purpose": Purpose(purpose), "by_key": by.key}
@@ -59,7 +59,7 @@ def open_portfolio(*, by: Person, fund_key: str, key: str, purpose: str, scopes:
     if (portfolio.fund_key, portfolio.purpose) != (fund_key, purpose):
         raise _already_open(key)
     if is_new:
-        record(by=by.key, deed="open", kind="portfolio", key=key, fields=["purpose"])
+        record(by=by.key, deed="open in the books", kind="portfolio", key=key, fields=["purpose"])
     return key
 
 
@@ -78,7 +78,7 @@ def open_account(
 
     Without a key it is called after what it counts and whose that is.
     """
-    require(by, "keep the books", [("fund", fund_key), *scopes])
+    require(by, "keep the books", [("programme", fund_key), *scopes])
     said = {"kind": AccountKind(kind), "currency": currency, **_money_of(AccountKind(kind), currency, fund_key, whose)}
     if key:
         require_key(key)
@@ -88,7 +88,7 @@ def open_account(
         key = found.key if found else _new_key(fund_key, kind, currency, whose)
     if found is None:
         Account.objects.create(key=key, fund_key=fund_key, by_key=by.key, **said)
-        record(by=by.key, deed="open", kind="account", key=key, fields=said)
+        record(by=by.key, deed="open in the books", kind="account", key=key, fields=said)
     elif any(getattr(found, name) != value for name, value in {"fund_key": fund_key, **said}.items()):
         raise _already_open(key)
     return key

@@ -35,7 +35,7 @@ class AlreadyExpired(Refusal):
 @transaction.atomic
 def lock(*, by: Person, on: date, fund_key: str, until: date, reason: str, scopes: Iterable[Scope] = ()) -> None:
     """Close the books of a fund until and including a day, and write down what each account came to."""
-    require(by, "lock the books", [("fund", fund_key), *scopes])
+    require(by, "lock a period", [("programme", fund_key), *scopes])
     require_reason(reason)
     if until >= on:
         sentence = _("%(until)s is not over yet. Lock until a day before today.")
@@ -48,7 +48,7 @@ def lock(*, by: Person, on: date, fund_key: str, until: date, reason: str, scope
         Closing(lock=made, account_id=account, debited=debited, credited=credited)
         for account, (debited, credited) in sums(fund_key=fund_key, until=until).items()
     )
-    record(by=by.key, deed="lock", kind="fund", key=fund_key, fields=["until"], reason=reason)
+    record(by=by.key, deed="lock a period", kind="fund", key=fund_key, fields=["until"], reason=reason)
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def unlock(
     scopes: Iterable[Scope] = (),
 ) -> int:
     """Allow one entry of one account or contract in a locked period, until a moment; give the number to post with."""
-    require(by, "lock the books", [("fund", fund_key), *scopes])
+    require(by, "lock a period", [("programme", fund_key), *scopes])
     require_reason(reason)
     if bool(account_key) == bool(contract_key):
         raise UnlockOfOneThing(_("Unlock one account or one contract: name one of the two."))

@@ -93,7 +93,7 @@ def post(
 
     In a locked period an unlock is needed. An entry is never changed: what was wrong is corrected by another one.
     """
-    require(by, "keep the books", [("fund", fund_key), *scopes])
+    require(by, "keep the books", [("programme", fund_key), *scopes])
     lines = list(lines)
     if not lines:
         return None

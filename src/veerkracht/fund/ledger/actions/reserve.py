@@ -53,7 +53,7 @@ def commit(
     scopes: Iterable[Scope] = (),
 ) -> None:
     """Add to what a payer commits to a portfolio; an amount below zero takes away what nothing was signed on."""
-    require(by, "commit money", [("fund", fund_key), *scopes])
+    require(by, "commit budget", [("organisation", payer_key), ("programme", fund_key), *scopes])
     require_reason(reason)
     require_key(payer_key)
     if not amount:
@@ -65,7 +65,7 @@ def commit(
         sentence = _("Of this money %(reserved)s is reserved for signed contracts. Leave at least that committed.")
         raise MoreThanCommitted(sentence % {"reserved": said(now.reserved)})
     Commitment.objects.create(amount=amount.minor, **_row(by, on, portfolio, payer_key, amount.currency, reason))
-    record(by=by.key, deed="commit", kind="portfolio", key=portfolio_key, fields=["amount"], reason=reason)
+    record(by=by.key, deed="commit budget", kind="portfolio", key=portfolio_key, fields=["amount"], reason=reason)
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def reserve(
 
     The maxima of all contracts never exceed what a payer committed to a portfolio, also when two sign at once.
     """
-    require(by, "commit money", [("contract", contract_key), ("fund", fund_key), *scopes])
+    require(by, "sign for a party", [("contract", contract_key), ("programme", fund_key), *scopes])
     require_key(contract_key)
     shares = sorted(shares, key=lambda share: (share.portfolio_key, share.payer_key))
     envelopes = [(share.portfolio_key, share.payer_key) for share in shares]
