@@ -16,7 +16,7 @@ def prepare() -> None:
 
 def translations() -> None:
     """Compile each room's translations that changed since they were compiled."""
-    changed = [source for source in sorted(SOURCE.glob("veerkracht/*/locale/*/LC_MESSAGES/*.po")) if _is_newer(source)]
+    changed = [source for source in sorted(SOURCE.glob("veerkracht/**/locale/*/LC_MESSAGES/*.po")) if _is_newer(source)]
     if not changed:
         return
     from babel.messages.mofile import write_mo

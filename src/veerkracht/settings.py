@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "veerkracht.documents",
     "veerkracht.programmes",
     "veerkracht.initiatives",
+    "veerkracht.fund.ledger",
     "veerkracht.exchange",
     "veerkracht.publishing",
     "veerkracht.workspace",

@@ -17,7 +17,7 @@ class NoDjango:
         if name.partition(".")[0] in ("django", "csp", "whitenoise", "gunicorn"):
             raise ModuleNotFoundError(f"{name} is not there")
 sys.meta_path.insert(0, NoDjango())
-for file in pathlib.Path("src").glob("veerkracht/*/rules/**/*.py"):
+for file in pathlib.Path("src").glob("veerkracht/**/rules/**/*.py"):
     importlib.import_module(".".join(file.with_suffix("").parts[1:]).removesuffix(".__init__"))
 sys.exit(pytest.main(["tests/rules", "-q", "--noconftest", "-c", "/dev/null", "--rootdir", ".",
     "--disable-plugin-autoload", "-p", "no:cacheprovider", "--import-mode=importlib"]))

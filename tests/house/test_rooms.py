@@ -30,7 +30,7 @@ def test_every_record_says_who_may_see_it():
 
 
 def test_actions_take_their_arguments_by_name():
-    files = [*SOURCE.glob("*/actions.py"), *SOURCE.glob("*/actions/*.py")]
+    files = [*SOURCE.glob("**/actions.py"), *SOURCE.glob("**/actions/*.py")]
     by_place = [
         f"{file.relative_to(SOURCE)}: {deed.name}"
         for file in files
@@ -45,10 +45,10 @@ def test_actions_take_their_arguments_by_name():
 
 def test_pages_and_forms_write_nothing():
     mouths = [
-        *SOURCE.glob("*/views.py"),
-        *SOURCE.glob("*/views/*.py"),
-        *SOURCE.glob("*/api.py"),
-        *SOURCE.glob("*/forms.py"),
+        *SOURCE.glob("**/views.py"),
+        *SOURCE.glob("**/views/*.py"),
+        *SOURCE.glob("**/api.py"),
+        *SOURCE.glob("**/forms.py"),
     ]
     writes = re.compile(r"\.(save|create|bulk_create|update_or_create|get_or_create|bulk_update)\(|objects\.")
 
@@ -56,7 +56,7 @@ def test_pages_and_forms_write_nothing():
 
 
 def test_every_rule_has_a_page_on_its_method_and_a_table_of_tests():
-    rules = sorted({file.stem for file in SOURCE.glob("*/rules/*.py")} - {"__init__"})
+    rules = sorted({file.stem for file in SOURCE.glob("**/rules/*.py")} - {"__init__"})
     wanted = [f"docs/methods/{name}.md" for name in rules] + [f"tests/rules/test_{name}.py" for name in rules]
 
     assert rules

@@ -48,7 +48,7 @@ def _as_python(file: Path) -> bytes:
 
 @cache
 def catalogs() -> dict[str, Catalog]:
-    files = sorted(SOURCE.glob("*/locale/nl/LC_MESSAGES/django.po"))
+    files = sorted(SOURCE.glob("**/locale/nl/LC_MESSAGES/django.po"))
     return {str(file.relative_to(SOURCE)): read_po(BytesIO(file.read_bytes()), locale="nl") for file in files}
 
 

@@ -139,7 +139,7 @@ DOORS: dict[str, dict[str, Door]] = {
 }
 """Where each deed is done today. What a door shows or takes is just what its deed allows."""
 
-BY_COMMAND = {"load boundaries"}
+BY_COMMAND = {"load boundaries", "keep the books", "commit budget", "sign for a party", "lock a period"}
 DOORWAYS = [(deed, door) for deed, doors in DOORS.items() for door in doors]
 
 

@@ -201,6 +201,10 @@ DEEDS: dict[str, Deed] = {
         "controller", OF_CONTRACT, binds=True, not_for=[PROVIDER, INVESTOR, VERIFIER],
         not_after=["approve a payment"],
     ),
+    "keep the books": _deed(
+        "De boeken van een fonds bijhouden", "Keep the books of a fund",
+        "process-guide controller " + KEEPERS, "contract programme",
+    ),
     "lock a period": _deed(
         "Een periode afsluiten", "Lock a period", "controller", "contract programme", binds=True
     ),
