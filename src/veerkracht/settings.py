@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "veerkracht.exchange",
     "veerkracht.publishing",
     "veerkracht.workspace",
+    "veerkracht.access",
     "veerkracht.site",
     "django.forms",  # last, so that our own form templates come first
 ]

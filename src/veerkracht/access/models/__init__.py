@@ -1,0 +1,1 @@
+"""What someone needs to come in: an invitation, a link, a second factor, a token."""
