@@ -1,6 +1,7 @@
 """The documents at the root of the repository say what is so, and nothing in it belongs to one machine."""
 
 import re
+from itertools import chain
 
 import yaml
 from django.core.management import call_command
@@ -27,7 +28,8 @@ def test_the_glossary_says_what_the_records_say(capsys):
 def test_every_dependency_says_why_it_is_there():
     lines = (ROOT / "pyproject.toml").read_text().partition("[build-system]")[0].splitlines()
     reasons = {found[1]: found[2].strip() for line in lines if (found := DEPENDENCY.match(line))}
-    wanted = [*project()["project"]["dependencies"], *project()["dependency-groups"]["dev"]]
+    extras = project()["project"]["optional-dependencies"].values()
+    wanted = [*project()["project"]["dependencies"], *chain(*extras), *project()["dependency-groups"]["dev"]]
 
     assert set(reasons) == {re.split(r"[\[~>=<]", name)[0] for name in wanted}
     assert not [name for name, reason in reasons.items() if not re.fullmatch(r"# \w.{10,}", reason)]
@@ -43,7 +45,8 @@ def test_the_lock_for_tests_holds_the_lock_for_running():
 
 def test_every_dependency_is_locked():
     locked = {name for name, _version in PINNED.findall((ROOT / "requirements-dev.lock").read_text())}
-    wanted = [*project()["project"]["dependencies"], *project()["dependency-groups"]["dev"]]
+    extras = project()["project"]["optional-dependencies"].values()
+    wanted = [*project()["project"]["dependencies"], *chain(*extras), *project()["dependency-groups"]["dev"]]
 
     assert not {re.split(r"[\[~>=<]", name)[0].lower() for name in wanted} - locked
 

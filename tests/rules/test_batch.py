@@ -5,7 +5,8 @@ from importlib.util import find_spec
 
 import pytest
 
-from veerkracht.fund.rules.batch import kernels
+from as_written import as_written
+from veerkracht.fund.rules.batch import kernels as compiled
 from veerkracht.fund.rules.batch.returns import irr_many, xirr_many
 from veerkracht.fund.rules.returns import NoRate, Rate, Why, irr, xirr_by_number
 
@@ -24,7 +25,7 @@ ODD = [
 ]
 
 
-plain = pytest.mark.skipif(bool(find_spec("numba")), reason="once compiled, the loops take numpy arrays only")
+kernels = as_written(compiled)
 
 
 class Grid(dict[tuple[int, int], float]):
@@ -60,7 +61,6 @@ def same(one: Rate | NoRate, other: Rate | NoRate) -> bool:
     return one == other
 
 
-@plain
 def test_the_loops_give_the_rates_of_the_readable_rule_and_leave_the_rest() -> None:
     periods, days = [0.0] * len(SERIES), [0.0] * len(SERIES)
 
@@ -74,7 +74,6 @@ def test_the_loops_give_the_rates_of_the_readable_rule_and_leave_the_rest() -> N
     assert max(sum(map(math.isnan, periods)), sum(map(math.isnan, days))) < len(SERIES) / 6, "few are left"
 
 
-@plain
 @pytest.mark.parametrize("series", ODD)
 def test_the_loops_never_give_a_rate_that_does_not_exist(series: list[float]) -> None:
     periods, days = [0.0], [0.0]
@@ -86,7 +85,6 @@ def test_the_loops_never_give_a_rate_that_does_not_exist(series: list[float]) ->
     assert math.isnan(days[0]) or same(Rate(days[0], "year"), xirr_by_number(zip(DAYS[0], series, strict=True)))
 
 
-@plain
 def test_days_out_of_order_are_left_to_the_readable_rule() -> None:
     found = [0.0]
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from veerkracht.fund.rules.batch import settling
+from as_written import as_written
+from veerkracht.fund.rules.batch import settling as compiled
 from veerkracht.fund.rules.batch.clauses import NONE, NotFast, plain
 from veerkracht.fund.rules.reading import read_document
 from veerkracht.fund.rules.settlement import settle
@@ -18,7 +19,7 @@ from veerkracht.fund.rules.terms import Contract
 
 START, END = date(2019, 1, 1), date(2019, 3, 31)
 FIRST = START.toordinal()
-loops = pytest.mark.skipif(bool(find_spec("numba")), reason="once compiled, the loops take numpy arrays only")
+settling = as_written(compiled)
 Columns = dict[str, list[int]]
 
 
@@ -120,7 +121,6 @@ def by_loops(contracts: list[Contract], columns: Columns) -> tuple[dict[int, int
     return {at: amount for at, amount in cents.items() if amount}, postings
 
 
-@loops
 @pytest.mark.parametrize("seed", range(12))
 def test_the_loops_pay_the_same_cents_as_the_readable_rule(seed: int) -> None:
     contracts, columns = made(random.Random(seed), 400)  # noqa: S311 - the same rows at every run
@@ -131,7 +131,6 @@ def test_the_loops_pay_the_same_cents_as_the_readable_rule(seed: int) -> None:
     assert sum(cents.values()) == sum(postings.values()) > 0
 
 
-@loops
 def test_many_rows_of_one_day_are_sorted_too() -> None:
     chance = random.Random(1)  # noqa: S311 - the same rows at every run
     keys = [chance.randrange(50) for _key in range(700)]

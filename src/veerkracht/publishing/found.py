@@ -120,12 +120,16 @@ def _matches(hits: Iterable[Hit]) -> list[Match]:
     return [
         Match(hit.kind, hit.key, address, hit.language, hit.marked_title, hit.fragments)
         for hit in listed
-        if hit.key in public.get(hit.kind, (hit.key,)) and (address := _address(hit.kind, hit.key))
+        if hit.key in public.get(hit.kind, (hit.key,)) and (address := _address(hit))
     ]
 
 
-def _address(kind: str, key: str) -> str:
+def _address(hit: Hit) -> str:
+    """Give the page of what was found; there is one agenda a programme, so that page is told which."""
+    if hit.kind == "agenda":
+        home = hit.programme_key == programmes.home_key()
+        return reverse("agenda", query=None if home else {"programme": hit.programme_key})
     try:
-        return reverse("agenda") if kind == "agenda" else reverse(kind, args=[key])
+        return reverse(hit.kind, args=[hit.key])
     except NoReverseMatch:
         return ""

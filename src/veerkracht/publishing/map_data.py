@@ -13,11 +13,12 @@ from veerkracht.initiatives.queries import whereabouts
 from veerkracht.initiatives.queries.portfolio import Titled, sought
 from veerkracht.initiatives.queries.whereabouts import Box
 from veerkracht.places import borders
-from veerkracht.programmes.queries import programme as programmes
 from veerkracht.publishing.filters import Asked, NotUnderstood
+from veerkracht.publishing.filters import asked as asked_filters
 from veerkracht.publishing.initiatives import wanted
 from veerkracht.publishing.maps import ORIENTATION, on_map
 from veerkracht.publishing.rules.clusters import Cluster, gather, square
+from veerkracht.publishing.scope import programme_asked
 from veerkracht.publishing.wording import plainly
 
 OWN = ("box", "zoom")
@@ -48,9 +49,9 @@ def points(query: QueryDict) -> dict[str, Any]:
     return {"marks": marks, "number": sum(one.number for one in found), "places": sum(one.places for one in found)}
 
 
-def ground() -> dict[str, Any]:
+def ground(query: QueryDict) -> dict[str, Any]:
     """Give the borders that were loaded for the area of the programme, as GeoJSON; without them, its municipalities."""
-    programme = programmes.home()
+    _reading, programme = programme_asked(asked_filters("map-ground", query, ("programme",), paging=False))
     area = programme.area_key if programme else ""
     lines = borders.lines(area, kinds=ORIENTATION) if area else ()
     features = [_feature(line.key, line.name, line.kind, line.geometry) for line in lines]

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import django
@@ -59,7 +58,6 @@ class Server(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,
             "loglevel": "warning",
             "proc_name": "veerkracht",
-            "post_worker_init": lambda _worker: Thread(target=_warm_up, daemon=True).start(),
             "when_ready": lambda _arbiter: print(_greeting(self.port), flush=True),
             "on_exit": lambda _arbiter: print("\nVeerkracht has stopped.", flush=True),
         }
@@ -88,16 +86,6 @@ def _address(name: str, language: str) -> str:
 
     with override(language):
         return reverse(name)
-
-
-def _warm_up() -> None:
-    """Read the Dutch word list before the first reader searches, beside the first pages."""
-    from django.db import connection
-
-    from veerkracht.search.queries import find
-
-    find("veerkracht")
-    connection.close()
 
 
 def _migrate() -> None:

@@ -7,6 +7,7 @@ import given
 from veerkracht.foundation.errors import NotAllowed
 from veerkracht.foundation.refusals import EndsBeforeItBegins
 from veerkracht.places.actions.chart import (
+    CodeTaken,
     HalfACoordinate,
     ItsOwnPlace,
     assign_code,
@@ -51,6 +52,18 @@ def test_saying_it_again_makes_no_second_row():
 
     assert (PlaceCode.objects.count(), Within.objects.count(), Succession.objects.count()) == (1, 1, 1)
     assert Entry.objects.count() == 3
+
+
+def test_a_code_means_one_place_at_a_time():
+    officer = given.officer()
+    old, new = given.place("Oss"), given.place("Nieuw Oss")
+    assign_code(by=officer, place=old, scheme="CBS", code="GM0828", ends_on=date(2016, 12, 31))
+
+    assign_code(by=officer, place=new, scheme="CBS", code="GM0828", starts_on=date(2017, 1, 1))
+    with pytest.raises(CodeTaken, match="GM0828"):
+        assign_code(by=officer, place=given.place("Ander Oss"), scheme="CBS", code="GM0828", ends_on=date(2015, 1, 1))
+
+    assert PlaceCode.objects.count() == 2
 
 
 @pytest.mark.parametrize(

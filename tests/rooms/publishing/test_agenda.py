@@ -342,3 +342,15 @@ def test_the_home_page_asked_for_another_programme_leads_to_its_page(client, two
 def test_a_programme_that_does_not_exist_is_said_and_the_own_agenda_is_shown(client, two_cities):
     for address in ("/agenda?programme=zonneveld-same", "/?programme=zonneveld-same", "/doelen?programme=x"):
         assert "bestaat niet, dus je ziet het programma van de voorpagina" in words(client.get(address))
+
+
+def test_a_search_that_finds_the_agenda_of_another_programme_leads_to_that_agenda(client):
+    given.programme()
+    given.agenda(
+        {"title_nl": "Zeeuwse agenda"}, key="zeeuws", programme=given.programme(key="zeeland-samen", home=False)
+    )
+    given.search_index()
+
+    page = client.get("/zoeken?q=zeeuwse&programme=zeeland-samen").content.decode()
+
+    assert 'href="/agenda?programme=zeeland-samen"' in page

@@ -317,3 +317,15 @@ def test_the_ground_of_the_live_map_is_kept_by_the_browser_until_other_borders_a
     assert {one["geometry"]["type"] for one in first.json()["features"]} == {"Point"}
     assert again.status_code == 304
     assert [one["geometry"]["type"] for one in after.json()["features"]] == ["Polygon"]
+
+
+def test_the_ground_of_another_programme_lies_beneath_its_map(client: Client) -> None:
+    a_piece_of_brabant()
+    other = given.programme(key="zeeland-samen", home=False, area=given.place("Zeeland", kind="province"))
+    given.initiative("Samen in Goes", programme=other)
+
+    ground = client.get("/kaart/ondergrond.json?programme=zeeland-samen").json()
+    page = client.get("/initiatieven?view=map&programme=zeeland-samen").content.decode()
+
+    assert ground["features"] == []
+    assert 'data-ground="/kaart/ondergrond.json?programme=zeeland-samen"' in page

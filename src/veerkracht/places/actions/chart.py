@@ -27,6 +27,10 @@ class ItsOwnPlace(Refusal):
     """A place cannot lie in itself or become itself."""
 
 
+class CodeTaken(Refusal):
+    """Another place has the code in this period."""
+
+
 class Said(TypedDict, total=False):
     """What may be said of a place; what is left out stays as it is."""
 
@@ -76,9 +80,10 @@ def assign_code(
     scopes: Iterable[Scope] = (),
     origin: str = Origin.SCREEN,
 ) -> PlaceCode:
-    """Say under which code a place is known in a scheme, and when."""
+    """Say under which code a place is known in a scheme, and when; a code means one place at a time."""
     require(by, "keep the programme", scopes)
     require_period(starts_on, ends_on)
+    _require_free(place, scheme, code, starts_on, ends_on)
     known = PlaceCode.objects.filter(place=place, scheme=scheme, code=code).first()
     assigned = known or PlaceCode(place=place, scheme=scheme, code=code)
     changed = change(assigned, {"starts_on": starts_on, "ends_on": ends_on})
@@ -95,6 +100,17 @@ def assign_code(
             part=f"codes {scheme} {code}",
         )
     return assigned
+
+
+def _require_free(place: Place, scheme: str, code: str, starts_on: date | None, ends_on: date | None) -> None:
+    others = PlaceCode.objects.filter(scheme=scheme, code=code).exclude(place=place)
+    if starts_on:
+        others = others.exclude(ends_on__lt=starts_on)
+    if ends_on:
+        others = others.exclude(starts_on__gt=ends_on)
+    if taken := others.select_related("place").first():
+        sentence = _("The code %(code)s means %(name)s (%(key)s) in this period. End it there first.")
+        raise CodeTaken(sentence % {"code": code, "name": taken.place.name, "key": taken.place.key})
 
 
 @transaction.atomic

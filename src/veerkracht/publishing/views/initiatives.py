@@ -12,6 +12,7 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.initiatives.queries.initiative import moved_to
 from veerkracht.publishing import initiatives as composed
 from veerkracht.publishing import maps
+from veerkracht.publishing.scope import kept
 from veerkracht.publishing.standings import Picture, picture
 from veerkracht.publishing.twins import initiative_twin
 from veerkracht.publishing.wording import plainly
@@ -39,6 +40,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     if found.view == "map":
         context["map"] = maps.of_initiatives(found.wanted, found.programme, on=localdate())
         context["points"] = found.asked.address("map-data", view="", sort="")
+        context |= kept(found.programme)
     return render(request, "publishing/initiatives.html", context)
 
 

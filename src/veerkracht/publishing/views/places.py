@@ -59,4 +59,4 @@ def ground(request: HttpRequest) -> HttpResponse:
     if (unchanged := get_conditional_response(request, etag=tag)) is not None:
         return unchanged
     separators = {"separators": (",", ":")}
-    return JsonResponse(map_data.ground(), json_dumps_params=separators, headers={"ETag": tag})
+    return JsonResponse(map_data.ground(request.GET), json_dumps_params=separators, headers={"ETag": tag})
