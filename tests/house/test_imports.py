@@ -83,7 +83,11 @@ def test_rules_run_without_django():
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_DJANGO],
         cwd=ROOT,
-        env={"PYTHONPATH": f"{ROOT / 'src'}", "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests' / 'rules'}",
+            "PATH": "/usr/bin:/bin",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,44 @@
+"""Whether the programme expects what then happens: its forecasts beside what came.
+
+Source: G.W. Brier, Verification of forecasts expressed in terms of probability (1950). Shown for a programme only,
+never for a person. See docs/methods/calibration.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How good forecasts were: the mean square of their error, and how much better than always saying the average."""
+
+    forecasts: int
+    mean_forecast: float
+    came_true: float
+    brier: float
+    skill: float | None
+    """None where all came true or none did: the average then says everything."""
+
+    @property
+    def too_hopeful(self) -> bool:
+        return self.mean_forecast > self.came_true
+
+
+def calibration(pairs: Iterable[tuple[float, bool]]) -> Calibration | None:
+    """Compare what was expected, as chances between 0 and 1, with whether it came; nothing where nothing was expected.
+
+    >>> found = calibration([(0.8, True), (0.6, False)])
+    >>> round(found.brier, 2), found.came_true, found.too_hopeful
+    (0.2, 0.5, True)
+    """
+    known = list(pairs)
+    if not known:
+        return None
+    if any(not 0 <= chance <= 1 for chance, _came in known):
+        raise ValueError("a chance lies between 0 and 1")
+    many = len(known)
+    came = sum(came for _chance, came in known) / many
+    brier = sum((chance - came) ** 2 for chance, came in known) / many
+    reference = came * (1 - came)
+    skill = 1 - brier / reference if reference else None
+    return Calibration(many, sum(chance for chance, _came in known) / many, came, brier, skill)
