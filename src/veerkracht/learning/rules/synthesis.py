@@ -138,8 +138,8 @@ def synthesise(studies: Sequence[Study], assumed: Assumptions = DEFAULT) -> Synt
     chance[[0, -1]] /= 2
     chance /= chance.sum()
     seen = chance > UNSEEN
-    here = _Mixture(chance[seen], middle[seen], np.sqrt(variance[seen]))
-    there = _Mixture(chance[seen], middle[seen], np.sqrt(variance[seen] + taus[seen] ** 2))
+    here = Mixture(chance[seen], middle[seen], np.sqrt(variance[seen]))
+    there = Mixture(chance[seen], middle[seen], np.sqrt(variance[seen] + taus[seen] ** 2))
     return Synthesis(
         studies=len(studies),
         average=here.mean(),
@@ -167,7 +167,7 @@ def _grid(between: float) -> tuple[Column, Column]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mixture:
+class Mixture:
     """Normal distributions, each with its chance."""
 
     chance: Column
