@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AskingConfig(AppConfig):
+    name = "veerkracht.learning.asking"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class NoticingConfig(AppConfig):
+    name = "veerkracht.learning.noticing"
