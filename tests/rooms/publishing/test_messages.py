@@ -30,7 +30,6 @@ def a_message(**other):
         "name": "",
         "email": "",
         "language": "nl",
-        "inbox": "http://testserver/berichten",
     }
     return actions.send(**(words | other))
 
