@@ -41,11 +41,6 @@ def told(person_key: str, *, before: int | None = None) -> tuple[Told, ...]:
     )
 
 
-def unread(person_key: str) -> int:
-    """Count what a person was told and has not seen; of very many, a hundred."""
-    return len(Notice.objects.filter(person_key=person_key, read_at=None).values_list("pk", flat=True)[:100])
-
-
 def choices(person_key: str) -> dict[str, str]:
     """Give how a person wants to be mailed about each kind: at once, unless they chose otherwise."""
     chosen = dict(Choice.objects.filter(person_key=person_key).values_list("kind", "how"))

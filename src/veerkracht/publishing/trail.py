@@ -21,13 +21,12 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.queries.keeping import keys_within
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Reach, Viewer, reach
-from veerkracht.people.queries import names
 from veerkracht.programmes.queries.programme import home_key
 from veerkracht.publishing.as_it_was import KINDS as DATED
 from veerkracht.publishing.days import asked_day
 from veerkracht.publishing.filters import Asked, Pages, asked, choose
 from veerkracht.publishing.recorders import keeps, recorders
-from veerkracht.publishing.subjects import RECORDS, Subject, subjects
+from veerkracht.publishing.subjects import PERSON, RECORDS, Subject, subjects, titles
 from veerkracht.publishing.wording import plainly
 from veerkracht.trail.pages import Turn
 from veerkracht.trail.queries import Deed, Wanted, deeds, latest, page, table
@@ -187,12 +186,12 @@ def _once(rows: Iterable[Told]) -> tuple[Told, ...]:
 
 
 def _by_name(found: Iterable[Deed]) -> tuple[Told, ...]:
-    """Tell deeds with the names of who did them and of the records, with one query for each kind of record."""
+    """Tell deeds with the names of who did them and of the records, all asked in one query."""
     rows = tuple(found)
-    known = names(key for row in rows for key in (row.person_key, row.for_key) if key)
-    people = {SYSTEM: _("the system")} | known
-    about = subjects((row.kind, row.key) for row in rows)
-    return tuple(_told(row, _who(row, people), *_record(row, about.get((row.kind, row.key)))) for row in rows)
+    who = {(PERSON, key) for row in rows for key in (row.person_key, row.for_key) if key}
+    known = titles([*who, *((row.kind, row.key) for row in rows if row.kind in RECORDS)])
+    people = {SYSTEM: _("the system")} | {key: name.nl for (kind, key), name in known.items() if kind == PERSON}
+    return tuple(_told(row, _who(row, people), *_record(row, known.get((row.kind, row.key)))) for row in rows)
 
 
 def _who(row: Deed, people: Mapping[str, str]) -> str:
@@ -203,10 +202,10 @@ def _who(row: Deed, people: Mapping[str, str]) -> str:
     return _("%(name)s (for %(other)s)") % {"name": name, "other": people.get(row.for_key, row.for_key)}
 
 
-def _record(row: Deed, subject: Subject | None) -> tuple[str, str]:
+def _record(row: Deed, title: Bilingual | None) -> tuple[str, str]:
     """Give the name of the record of a deed, and the address of its page."""
-    if subject:
-        return f"“{plainly(subject.title)}”", subject.url
+    if title is not None and row.kind in RECORDS:
+        return f"“{plainly(title)}”", reverse(row.kind, args=[row.key])
     if row.kind == "page":
         return row.key, ""
     try:

@@ -14,7 +14,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal
-from veerkracht.notices.queries import unread
 from veerkracht.people import holders
 from veerkracht.people.actions.close import HandOver, close, open_again
 from veerkracht.people.actions.declare import declare, end_interest
@@ -72,7 +71,6 @@ def today(
         "waiting": waiting(request.user, request.GET),
         "deeds": done(request.user) if sees else (),
         "may": can | {"trail": sees, "whole": may(request.user, "read the trail")},
-        "unread": unread(request.user.key),
     }
     return render(request, "workspace/today.html", context)
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 
 import given
 from veerkracht.notices.actions import Receiver, choose, send, tell
@@ -63,7 +64,7 @@ def test_a_digest_puts_a_day_together_in_the_morning(anna):
     choose(person_key=anna.key, choices={WORK: DAILY})
     for number in range(3):
         told(anna, subject=f"Zaak {number}")
-    now = datetime.now(UTC)
+    now = timezone.now()
 
     before = sent(at=now)
     after = sent(at=now + timedelta(days=1))

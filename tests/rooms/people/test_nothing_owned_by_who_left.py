@@ -65,7 +65,7 @@ def leaver() -> Person:
     one = given.initiative("SlowCare Oss")
     anna = given.role(given.person("Anna"), "officer", "programme", "sociale-veerkracht")
     Message.objects.create(kind="contact", text="Hallo", programme_key="sociale-veerkracht", owner_key=anna.key)
-    Upload.objects.create(by_key=anna.key, programme_key="sociale-veerkracht", kind="workbook", file_name="a.xlsx")
+    Upload.objects.create(by_key=anna.key, programme_key="sociale-veerkracht", file_name="a.xlsx", rows={})
     propose(by=anna, key=one.key, said={"ask_nl": "Ruimte"}, seen={"ask_nl": ""})
     page = "/initiatieven/slowcare-oss/schrijven"
     client = Client()
