@@ -249,3 +249,11 @@ def border_file(folder: Path, *features: dict[str, Any], **more: Any) -> Path:
     file = folder / "grenzen.json"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": list(features)} | more), encoding="utf-8")
     return file
+
+
+def form_of(client: Any, address: str) -> dict[str, Any]:
+    """What a browser would send of a form that someone opens and leaves as it is."""
+    shown = client.get(address).context
+    values = {field.name: field.value() for field in shown["form"]}
+    sent = {name: "on" if value is True else value for name, value in values.items() if value not in (None, False)}
+    return sent | {"shown": shown["shown"], "step": "save"}

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "veerkracht.search",
     "veerkracht.notices",
     "veerkracht.people",
+    "veerkracht.writing",
     "veerkracht.places",
     "veerkracht.documents",
     "veerkracht.programmes",
@@ -162,10 +163,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("VEERKRACHT_HTTPS") == "1"
+CSRF_FAILURE_VIEW = "veerkracht.writing.views.unmarked"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "home"
 
+SITE_ADDRESS = os.environ.get("VEERKRACHT_ADDRESS", "http://127.0.0.1:8000")  # begins the links in mails
 EMAIL_BACKEND = os.environ.get("VEERKRACHT_MAIL", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
 

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
-from veerkracht.people.models import Grant, Interest, Person, Relation, Role
+from veerkracht.people.models import Deputy, Grant, Interest, Person, Relation, Role
 from veerkracht.people.permissions import require
 from veerkracht.people.rules.roles import Scope
 from veerkracht.trail.pages import Page, Turn, cut
@@ -86,6 +86,43 @@ def someone(key: str, *, viewer: Person) -> PersonRow:
         raise NotKnown(_("There is nobody with this key. Choose someone from the list."))
     held = _holdings(Grant.objects.filter(person=found))
     return _row(found, held.get(found.pk, ()), _ties(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Someone who stands in for another, in a period; `mine` where it is the viewer's own deputy."""
+
+    number: int
+    name: str
+    starts_on: date
+    ends_on: date
+    binds: bool
+    mine: bool
+    counts: bool
+
+
+def deputies(viewer: Person) -> tuple[Standing, ...]:
+    """Give who stands in for someone, and for whom they stand in, as far as it is not over: for themselves alone."""
+    today = localdate()
+    found = Deputy.objects.filter(Q(person=viewer) | Q(deputy=viewer), ends_on__gte=today)
+    return tuple(
+        Standing(
+            number=one.pk,
+            name=one.deputy.name if one.person_id == viewer.pk else one.person.name,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            binds=one.binds,
+            mine=one.person_id == viewer.pk,
+            counts=one.starts_on <= today,
+        )
+        for one in found.select_related("person", "deputy").order_by("starts_on", "pk")
+    )
+
+
+def colleagues(viewer: Person) -> list[tuple[str, str]]:
+    """Give who else holds a role here, to choose a deputy from; only their names."""
+    found = Person.objects.filter(is_active=True, grants__isnull=False).exclude(pk=viewer.pk).distinct()
+    return list(found.order_by("name", "key").values_list("key", "name")[:1000])
 
 
 def others(key: str, *, viewer: Person) -> list[tuple[str, str]]:

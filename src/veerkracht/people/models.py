@@ -78,6 +78,24 @@ class Grant(models.Model):
         ]
 
 
+class Deputy(models.Model):
+    """Someone who does another's work for a period; deciding and paying only where that was said."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deputies")
+    deputy = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    starts_on = models.DateField(verbose_name=_("from"))
+    ends_on = models.DateField(verbose_name=_("until"))
+    binds = models.BooleanField(default=False, verbose_name=_("may also decide and pay"))
+    appointed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("deputy")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="people_deputy_period"),
+            models.CheckConstraint(condition=~models.Q(person=models.F("deputy")), name="people_deputy_someone_else"),
+        ]
+
+
 class Relation(models.TextChoices):
     """How a person is tied to an organisation, initiative or contract."""
 

@@ -1,21 +1,23 @@
 """Who may do what: asked in every action and every query, answered by the table in people/rules/deeds.py."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, Value
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed
-from veerkracht.people.models import Person
+from veerkracht.people.models import Grant, Person
 from veerkracht.people.rules.deeds import DEEDS as DEEDS
 from veerkracht.people.rules.deeds import counting, only_looks
 from veerkracht.people.rules.interests import Block, Case, Interest, block
-from veerkracht.people.rules.roles import EVERYWHERE, Held
+from veerkracht.people.rules.roles import EVERYWHERE, ROLES, Held
 from veerkracht.people.rules.roles import Scope as Scope
+from veerkracht.trail.standing_in import stand_in
 
 Viewer = Person | AnonymousUser | None
 Sides = Mapping[Scope, str]
@@ -76,6 +78,8 @@ def require(
     found = answer(person, deed, scopes, on=on, sides=sides, done=done)
     if not found.may:
         raise NotAllowed(sentence(found), deed=deed, scopes=scopes)
+    if isinstance(person, Person):
+        stand_in(by=person.key, for_key="" if any(not one.for_key for one in found.by) else found.by[0].for_key)
 
 
 def answer(
@@ -165,12 +169,39 @@ def held_by(person: Person) -> tuple[Held, ...]:
     """Read a person's roles once and keep them on the person for as long as the request lasts."""
     kept: tuple[Held, ...] | None = getattr(person, "_kept_roles", None)
     if kept is None:
-        kept = tuple(
-            Held(grant.role, (grant.scope_kind, grant.scope_key), grant.starts_on, grant.ends_on)
-            for grant in person.grants.all()
-        )
+        kept = tuple(_read_roles(person))
         person._kept_roles = kept  # type: ignore[attr-defined]
     return kept
+
+
+def _read_roles(person: Person) -> Iterator[Held]:
+    """Read the roles of a person, and those of whom they are deputy for as long as that lasts: one query.
+
+    Who audits stands alone and has no deputy.
+    """
+    columns = ("role", "scope_kind", "scope_key", "starts_on", "ends_on")
+    own = (
+        Grant.objects.filter(person=person)
+        .order_by()
+        .annotate(of=Value(""), may_bind=Value(True), first=F("starts_on"), last=F("ends_on"))
+    )
+    others = (
+        Grant.objects.filter(person__deputies__deputy=person, person__is_active=True)
+        .order_by()
+        .annotate(
+            of=F("person__key"),
+            may_bind=F("person__deputies__binds"),
+            first=F("person__deputies__starts_on"),
+            last=F("person__deputies__ends_on"),
+        )
+    )
+    more = ("of", "may_bind", "first", "last")
+    every = own.values_list(*columns, *more).union(others.values_list(*columns, *more), all=True)
+    for role, kind, key, starts_on, ends_on, of, binds, first, last in every:
+        if not (of and ROLES[role].alone):
+            starts = max((day for day in (starts_on, first) if day), default=None)
+            ends = min((day for day in (ends_on, last) if day), default=None)
+            yield Held(role, (kind, key), starts, ends, of, bool(binds))
 
 
 def interests_of(person: Person) -> tuple[Interest, ...]:

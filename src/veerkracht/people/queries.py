@@ -52,6 +52,12 @@ def names(keys: Iterable[str]) -> dict[str, str]:
     return dict(Person.objects.filter(key__in=set(keys)).values_list("key", "name"))
 
 
+def receivers_of(keys: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Give the key, the address and the name of those people who are still here, to mail them."""
+    found = Person.objects.filter(key__in=set(keys), is_active=True)
+    yield from found.values_list("key", "email", "name")
+
+
 def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
     """Give the person who looks after a record: whoever may answer about it and is nearest, else the first officer."""
     looking_after = DEEDS["answer messages"].roles

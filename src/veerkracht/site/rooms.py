@@ -8,7 +8,9 @@ from types import ModuleType
 from typing import Any
 
 from veerkracht.exchange.actions import upload as uploads
+from veerkracht.initiatives.actions import propose as proposals
 from veerkracht.publishing import actions as messages
+from veerkracht.writing import actions as drafts
 
 
 class Audience(StrEnum):
@@ -31,6 +33,7 @@ AUDIENCE = {
     "initiatives.Participation": Audience.PUBLIC,
     "initiatives.Partner": Audience.PUBLIC,
     "initiatives.PossibleDuplicate": Audience.INTERNAL,
+    "initiatives.Proposal": Audience.PERSONAL,
     "initiatives.Standing": Audience.PUBLIC,
     "ledger.Account": Audience.INTERNAL,
     "ledger.Closing": Audience.INTERNAL,
@@ -41,7 +44,10 @@ AUDIENCE = {
     "ledger.Reservation": Audience.INTERNAL,
     "ledger.Transfer": Audience.INTERNAL,
     "ledger.Unlock": Audience.INTERNAL,
+    "notices.Choice": Audience.PERSONAL,
+    "notices.Mail": Audience.PERSONAL,
     "notices.Notice": Audience.PERSONAL,
+    "people.Deputy": Audience.PERSONAL,
     "people.Grant": Audience.PERSONAL,
     "people.Interest": Audience.PERSONAL,
     "people.Organisation": Audience.PUBLIC,
@@ -70,9 +76,11 @@ AUDIENCE = {
     "trail.Entry": Audience.INTERNAL,
     "trail.Salt": Audience.PERSONAL,
     "trail.Seal": Audience.INTERNAL,
+    "writing.Draft": Audience.PERSONAL,
+    "writing.Step": Audience.PERSONAL,
 }
 
-HANDING_OVER = (messages.hand_over, uploads.hand_over)
+HANDING_OVER = (messages.hand_over, uploads.hand_over, proposals.hand_over, drafts.hand_over)
 """How each room in which people own records hands them to another person, when an account is closed."""
 
 SEARCHED = ("programmes", "initiatives", "places", "documents", "people")

@@ -6,8 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 
+from veerkracht.notices.views import notices
 from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
+from veerkracht.site.alive import alive
 from veerkracht.site.rooms import HANDING_OVER
 from veerkracht.site.worklist import waiting
 from veerkracht.workspace.views import person, today
@@ -23,6 +25,11 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.exchange.urls")),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),
     path("", include("veerkracht.workspace.urls")),
+    path("", include("veerkracht.programmes.urls")),
+    path("", include("veerkracht.people.urls")),
+    path("", include("veerkracht.writing.urls")),
+    path("", include("veerkracht.notices.urls")),
+    path(pgettext_lazy("url", "notices"), notices, {"alive": alive}, name="notices"),
     path(pgettext_lazy("url", "today"), today, {"waiting": waiting, "done": last_done}, name="today"),
     prefix_default_language=False,
 )

@@ -13,6 +13,7 @@ from veerkracht.trail.rules.salted import changes
 from veerkracht.trail.rules.seal import START, Sealed
 from veerkracht.trail.rules.seal import seal as seal_digest
 from veerkracht.trail.seals import ranges_of, waiting
+from veerkracht.trail.standing_in import stood_in
 from veerkracht.trail.telling import VIEWED
 
 LONGEST_PART = 200
@@ -44,6 +45,7 @@ def record(
     """
     Entry.objects.create(
         person_key=by,
+        for_key=stood_in(by=by),
         deed=deed,
         kind=kind,
         key=key,

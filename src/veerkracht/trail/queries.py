@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import make_aware
 
 from veerkracht.trail.models import Entry
@@ -31,6 +31,7 @@ class Deed:
     reason: str
     origin: str
     refused: bool = False
+    for_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,10 @@ def deeds(*, kind: str, key: str, limit: int = 50, offset: int = 0) -> tuple[Dee
     return _deeds(found.order_by("-at", "-pk")[offset : offset + limit])
 
 
-def latest(*, limit: int = 20) -> tuple[Deed, ...]:
-    """Give what was done last, to any record."""
-    return _deeds(Entry.objects.filter(refused=False).exclude(deed=VIEWED).order_by("-at", "-pk")[:limit])
+def latest(*, limit: int = 20, within: Q | None = None) -> tuple[Deed, ...]:
+    """Give what was done last, to any record, or as far as it fits."""
+    found = Entry.objects.filter(within or Q(), refused=False).exclude(deed=VIEWED)
+    return _deeds(found.order_by("-at", "-pk")[:limit])
 
 
 def page(wanted: Wanted, turn: Turn) -> Page[Deed]:
@@ -121,6 +123,7 @@ def _deeds(entries: Iterable[Entry]) -> tuple[Deed, ...]:
             reason=entry.reason,
             origin=entry.origin,
             refused=entry.refused,
+            for_key=entry.for_key,
         )
         for entry in entries
     )

@@ -132,10 +132,12 @@ def _lines(which: Q, most: int | None = None) -> Iterator[tuple[int, bytes]]:
         if connection.vendor == "sqlite"
         else Func("at", template=IN_UTC, output_field=TextField())
     )
-    columns = ("person_key", "deed", "kind", "key", "reason", "origin", "refused")
+    columns = ("person_key", "deed", "kind", "key", "reason", "origin", "refused", "for_key")
     written = (Cast("fields", TextField()), Cast("digests", TextField()))
     found = Entry.objects.filter(which).order_by("pk").values_list("pk", moment, *columns, *written)
-    for pk, at, person, deed, kind, key, reason, origin, refused, fields, digests in found[:most].iterator(5000):
+    for pk, at, person, deed, kind, key, reason, origin, refused, standing, fields, digests in found[:most].iterator(
+        5000
+    ):
         try:
             yield (
                 pk,
@@ -153,6 +155,7 @@ def _lines(which: Q, most: int | None = None) -> Iterator[tuple[int, bytes]]:
                         reason,
                         origin,
                         "refused" if refused else "",
+                        *((standing,) if standing else ()),
                     )
                 ),
             )

@@ -7,14 +7,13 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal
-from veerkracht.foundation.waiting import Waiting
 from veerkracht.people import holders
 from veerkracht.people.actions.close import HandOver, close, open_again
 from veerkracht.people.actions.declare import declare, end_interest
@@ -37,6 +36,7 @@ OFFERED = {
     "keep": "keep the programme",
     "read": "see messages",
     "decide": "decide a merge",
+    "review": "review a text",
     "people": "see people",
 }
 """What a day can begin with, for whoever may."""
@@ -56,7 +56,9 @@ class SignOut(LogoutView):
 
 @login_required
 def today(
-    request: SignedInRequest, waiting: "Callable[[Person], list[Waiting]]", done: Callable[[], Sequence[object]]
+    request: SignedInRequest,
+    waiting: "Callable[[Person, QueryDict], object]",
+    done: "Callable[[Person], Sequence[object]]",
 ) -> HttpResponse:
     """Show what waits for the person who is signed in, and what was done last.
 
@@ -64,11 +66,11 @@ def today(
     handed in from above.
     """
     can = {word: bool(reach(request.user, deed).scopes) for word, deed in OFFERED.items()}
-    sees = may(request.user, "read the trail")
+    sees = bool(reach(request.user, "read the trail").scopes)
     context = {
-        "waiting": waiting(request.user),
-        "deeds": done() if sees else (),
-        "may": can | {"trail": sees},
+        "waiting": waiting(request.user, request.GET),
+        "deeds": done(request.user) if sees else (),
+        "may": can | {"trail": sees, "whole": may(request.user, "read the trail")},
     }
     return render(request, "workspace/today.html", context)
 

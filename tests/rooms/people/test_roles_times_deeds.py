@@ -15,7 +15,7 @@ from django.urls import reverse
 
 import given
 from house.laws import SOURCE
-from veerkracht.initiatives.models import PossibleDuplicate
+from veerkracht.initiatives.models import PossibleDuplicate, Proposal
 from veerkracht.people.models import Interest, Person, Role
 from veerkracht.people.permissions import DEEDS, may
 from veerkracht.people.rules.roles import KINDS, ROLES, Scope
@@ -127,6 +127,18 @@ DOORS: dict[str, dict[str, Door]] = {
     "grant a role": {
         "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="give", role="officer"),
     },
+    "propose a text": {
+        "page": lambda scene: scene.gets("/initiatieven/slowcare-oss/schrijven"),
+    },
+    "review a text": {
+        "page": lambda scene: scene.gets("/voorstellen", "SlowCare Oss"),
+        "worklist": lambda scene: scene.gets("/vandaag", "/voorstellen/"),
+    },
+    "appoint a deputy": {
+        "page": lambda scene: scene.posts(
+            "/vervangers", step="appoint", deputy=scene.other.key, starts_on="2999-01-01", ends_on="2999-01-02"
+        ),
+    },
     "close an account": {
         "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="close", heir=scene.holder.key),
     },
@@ -152,12 +164,13 @@ def others() -> tuple[Person, int]:
     given.goal()
     given.agenda()
     given.officer(name="Beheer")
+    Proposal.objects.create(initiative=one, owner_key="x", by_key="x", texts={"ask_nl": "Een ruimte"})
     record(by="system", deed="describe", kind="initiative", key=one.key)
     words = {"programme_key": home.key, "owner_key": "x", "name": "Lezer", "email": READER}
     message = Message.objects.create(
         kind="correction", text="De datum klopt niet.", about_kind="initiative", about_key=one.key, **words
     )
-    return given.person("Iemand"), message.pk
+    return given.role(given.person("Iemand"), "officer", "programme", "elders"), message.pk
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -55,6 +55,7 @@ def describe(
     policy_tasks: Collection[PolicyTask] | None = None,
     places: Collection[Place] | None = None,
     origin: str = Origin.SCREEN,
+    undoing: bool = False,
     **said: Unpack[Said],
 ) -> Initiative:
     """Add an initiative to a programme, or change what is known of it; a renamed one keeps its old name."""
@@ -84,7 +85,7 @@ def describe(
         }
         record(
             by=by.key,
-            deed="describe",
+            deed="undo" if undoing else "describe",
             kind="initiative",
             key=key,
             fields=changed,

@@ -125,6 +125,10 @@ DEEDS: dict[str, Deed] = {
         "Een belang melden of beëindigen", "Declare or end an interest of your own",
         " ".join(role for role, row in ROLES.items() if not row.alone), OF_CONTRACT,
     ),
+    "appoint a deputy": _deed(
+        "Een vervanger aanwijzen voor een periode", "Appoint a deputy for a period",
+        " ".join(role for role, row in ROLES.items() if not row.alone), OF_CONTRACT,
+    ),
     "close an account": _deed("Een account sluiten", "Close an account", "administrator", "", binds=True),
     # Supporting and learning
     "propose a text": _deed(
@@ -220,10 +224,14 @@ def counting(deed: str, held: Iterable[Held], scopes: Iterable[Scope], on: date)
     """Give the roles a person holds by which they may do a deed here, on this day.
 
     >>> counting("pay out", [Held("controller"), Held("officer")], [], date(2017, 3, 17))
-    (Held(role='controller', scope=('', ''), starts_on=None, ends_on=None),)
+    (Held(role='controller', scope=('', ''), starts_on=None, ends_on=None, for_key='', binds=True),)
     """
-    here = {EVERYWHERE, *scopes}
-    return tuple(one for one in held if one.role in DEEDS[deed].roles and one.scope in here and one.in_force(on))
+    here, row = {EVERYWHERE, *scopes}, DEEDS[deed]
+    return tuple(
+        one
+        for one in held
+        if one.role in row.roles and one.scope in here and one.in_force(on) and (one.binds or not row.binds)
+    )
 
 
 def only_looks(held: Iterable[Held], on: date) -> bool:

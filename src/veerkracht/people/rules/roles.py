@@ -92,12 +92,17 @@ ROLES: dict[str, RoleRow] = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role that a person holds in a scope, for a time. Without a first or last day it has none."""
+    """A role that a person holds in a scope, for a time. Without a first or last day it has none.
+
+    `for_key` says for whom a deputy holds it; a deputy decides and pays only where that was said (`binds`).
+    """
 
     role: str
     scope: Scope = EVERYWHERE
     starts_on: date | None = None
     ends_on: date | None = None
+    for_key: str = ""
+    binds: bool = True
 
     def in_force(self, on: date) -> bool:
         """Say whether the role is held on a day; the last day counts.

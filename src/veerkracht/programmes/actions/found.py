@@ -32,7 +32,9 @@ class Said(TypedDict, total=False):
 
 
 @transaction.atomic
-def found(*, by: Person, key: str, origin: str = Origin.SCREEN, **said: Unpack[Said]) -> Programme:
+def found(
+    *, by: Person, key: str, origin: str = Origin.SCREEN, undoing: bool = False, **said: Unpack[Said]
+) -> Programme:
     """Found a programme, or change what is said of it. The first one that is run here stands on the home page."""
     require(by, "keep the programme", [("programme", key)])
     require_key(key)
@@ -47,5 +49,6 @@ def found(*, by: Person, key: str, origin: str = Origin.SCREEN, **said: Unpack[S
         programme.home = not Programme.objects.filter(home=True).exists()
     if changed or fresh:
         programme.save()
-        record(by=by.key, deed="found", kind="programme", key=key, fields=changed, origin=origin, copy=programme)
+        deed = "undo" if undoing else "found"
+        record(by=by.key, deed=deed, kind="programme", key=key, fields=changed, origin=origin, copy=programme)
     return programme
