@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.urls import reverse
 
+from veerkracht.documents.audience import everyone_sees
 from veerkracht.foundation.keys import is_key
 from veerkracht.foundation.texts import Bilingual
 
@@ -56,6 +57,8 @@ def _titles(kind: str, keys: set[str]) -> dict[str, Bilingual]:
     record = apps.get_model(RECORDS[kind])
     fields = {field.name for field in record._meta.fields}
     rows = record._default_manager.filter(key__in=keys)
+    if kind == "document":
+        rows = everyone_sees().filter(key__in=keys)
     if "published" in fields:
         rows = rows.filter(published=True, merged_into=None)
     if "title_nl" in fields:

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
+from veerkracht.site.around import AROUND
 from veerkracht.site.rooms import HANDING_OVER
 from veerkracht.site.worklist import waiting
 from veerkracht.workspace.views import person, today
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     path("", include("veerkracht.publishing.urls")),
+    path("", include("veerkracht.documents.urls"), {"around": AROUND}),
     path("", include("veerkracht.initiatives.urls")),
     path("", include("veerkracht.exchange.urls")),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),

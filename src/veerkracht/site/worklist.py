@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from veerkracht.documents import keeping
 from veerkracht.foundation.waiting import Waiting
 from veerkracht.initiatives.queries import duplicates
 from veerkracht.publishing.queries import messages
@@ -9,7 +10,7 @@ from veerkracht.publishing.queries import messages
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
 
-ROOMS = (messages, duplicates)
+ROOMS = (messages, duplicates, keeping)
 """The rooms in which something can wait for a person."""
 
 
