@@ -90,13 +90,13 @@ def _workbook(path: Path) -> Opened:
     import openpyxl
 
     found, cells = Gathered(), 0
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    sheets = list(book.worksheets)
-    for sheet in sheets:
-        found.add(sheet.title)
-        for row in sheet.iter_rows(values_only=True):
-            cells += len(row)
-            found.add(" ".join(str(value) for value in row if value is not None))
-            if found.full or cells > MOST_CELLS:
-                return Opened(XLSX, found.text(), cut=True, pages=len(sheets))
-    return Opened(XLSX, found.text(), pages=len(sheets))
+    with path.open("rb") as file:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            found.add(sheet.title)
+            for row in sheet.iter_rows(values_only=True):
+                cells += len(row)
+                found.add(" ".join(str(value) for value in row if value is not None))
+                if found.full or cells > MOST_CELLS:
+                    return Opened(XLSX, found.text(), cut=True, pages=len(book.worksheets))
+        return Opened(XLSX, found.text(), pages=len(book.worksheets))

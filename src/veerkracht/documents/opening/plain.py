@@ -8,7 +8,7 @@ from veerkracht.documents.opening.opened import CSV, TEXT, Gathered, Opened
 from veerkracht.documents.opening.wrong import Wrong
 
 LONGEST = 20 * 1024 * 1024
-MARKUP = re.compile(r"\s*(<\?xml|<!doctype|<html|<svg|<script|<head|<body|<\?php)", re.I)
+MARKUP = re.compile(r"\s*<(\?xml|!doctype|html|svg|script|head|body|\?php)\b", re.I)
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 LOOKED_AT = 20
 
