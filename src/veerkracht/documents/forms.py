@@ -27,11 +27,9 @@ class _File(forms.Form):
     file = forms.FileField(
         label=_("The file"),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        max_length=1000,
         error_messages={
             "required": _("Choose a file first."),
             "empty": _("The file is empty. Choose the file again."),
-            "max_length": _("The name of the file is too long. Give it a shorter name and try again."),
         },
     )
     alternative_nl = forms.CharField(

@@ -63,7 +63,9 @@ ELSEWHERE = (
         pytest.param(paper.pdf(password="geheim"), "locked", id="a PDF with a password"),
         pytest.param(paper.pdf(script="app.alert(1)"), "macro", id="a PDF with a script"),
         pytest.param(paper.with_part(paper.docx(), "word/vbaProject.bin", b"x"), "macro", id="a docx with a macro"),
-        pytest.param(paper.with_part(paper.docx(), "word/a.xml", DOCTYPE), "reaches-outside", id="a docx with entities"),
+        pytest.param(
+            paper.with_part(paper.docx(), "word/a.xml", DOCTYPE), "reaches-outside", id="a docx with entities"
+        ),
         pytest.param(
             paper.with_part(paper.docx(), "word/_rels/settings.xml.rels", ELSEWHERE),
             "reaches-outside",

@@ -13,13 +13,21 @@ import given
 import paper
 from veerkracht.documents import keeping, papers, storage
 from veerkracht.documents.actions.keep import NotDue, NothingReviewed, WithoutList, destroy, set_period
-from veerkracht.documents.actions.picture import ConsentIsOver, ConsentWasWithdrawn, NoPicture, agree, end_consent, explain
+from veerkracht.documents.actions.picture import (
+    ConsentIsOver,
+    ConsentWasWithdrawn,
+    NoPicture,
+    agree,
+    end_consent,
+    explain,
+)
 from veerkracht.documents.actions.scan import scan_waiting
 from veerkracht.documents.actions.share import NotFitForEveryone, describe, share
 from veerkracht.documents.actions.upload import Destroyed, SameFile, Sent, Told, renew, upload
 from veerkracht.documents.actions.withdraw import WithdrawnAlready, WithoutReason, withdraw
 from veerkracht.documents.audience import everyone_sees
 from veerkracht.documents.models import Document, FileVersion
+from veerkracht.documents.opening.judge import judge
 from veerkracht.documents.papers import NoLongerShown, Wanted
 from veerkracht.documents.storage import CannotBeKept
 from veerkracht.foundation.errors import NotAllowed, NotKnown
@@ -29,7 +37,7 @@ from veerkracht.trail.models import Entry
 from veerkracht.trail.pages import Turn
 from veerkracht.trail.viewed import collecting
 
-pytestmark = pytest.mark.django_db(transaction=False)
+pytestmark = pytest.mark.django_db
 
 ON = date(2017, 3, 17)
 HOME = "sociale-veerkracht"
@@ -37,15 +45,18 @@ OSS = ("initiative", "slowcare-oss")
 
 
 @pytest.fixture(autouse=True)
-def files(tmp_path: Path, settings: Any) -> Iterator[Path]:
+def files(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A place for files of this test alone."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    monkeypatch.setattr(storage, "open_apart", judge)  # a process for each file is tried in test_opening
     given.programme()
     yield settings.MEDIA_ROOT
     assert not list((settings.MEDIA_ROOT / "incoming").glob("*")), "nothing of an upload is left behind"
 
 
-def add(by: Person | None = None, content: bytes | None = None, *, name: str = "verslag.docx", **fields: Any) -> Document:
+def add(
+    by: Person | None = None, content: bytes | None = None, *, name: str = "verslag.docx", **fields: Any
+) -> Document:
     told = {name: fields.pop(name) for name in ("audience", "readers", "personal", "kind") if name in fields}
     about, on = fields.pop("about", [OSS]), fields.pop("on", ON)
     sent = Sent(io.BytesIO(paper.docx() if content is None else content), name, **fields)
