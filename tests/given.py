@@ -1,12 +1,14 @@
 """Scenes for tests: plain functions, each of which sets up one thing and what it cannot do without."""
 
+import hashlib
 import json
 from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from veerkracht.documents.models import Document, Fact, Source
+from veerkracht.documents import storage
+from veerkracht.documents.models import Document, DocumentAbout, Fact, FileVersion, Source
 from veerkracht.exchange.folder.write import write_folder
 from veerkracht.exchange.management.commands.new import example
 from veerkracht.foundation.keys import make_key
@@ -119,7 +121,25 @@ def fact(about: str, label_nl: str = "Aantal", value_nl: str = "11", **fields: A
 
 def document(title_nl: str = "Uitvoeringsagenda", **fields: Any) -> Document:
     words = {"key": make_key(title_nl), "title_nl": title_nl, "programme_key": programme().key} | fields
-    return Document.objects.create(**words)
+    about = words.pop("about", ())
+    made = Document.objects.create(**words)
+    DocumentAbout.objects.bulk_create(
+        DocumentAbout(document=made, about_kind=kind, about_key=key) for kind, key in about
+    )
+    return made
+
+
+def file_of(document: Document, content: bytes = b"Buren helpen elkaar.", **fields: Any) -> FileVersion:
+    """A text as the file of a document that counts, in its place."""
+    digest = hashlib.sha256(content).hexdigest()
+    said = {"number": 1, "in_force_from": date(2017, 3, 17), "by_key": "system", "reason": "", "name": "verslag.txt"}
+    said |= {"media_type": "text/plain", "size": len(content), "sha256": digest, "text": content.decode("latin-1")}
+    version = FileVersion.objects.create(document=document, **{**said, "scan": "clean", **fields})
+    storage.folder(document.key).mkdir(parents=True, exist_ok=True)
+    storage.place(document.key, version.sha256).write_bytes(content)
+    Document.objects.filter(pk=document.pk).update(current=version)
+    document.current = version
+    return version
 
 
 def initiative(title_nl: str = "SlowCare Oss", *, places: tuple[Place, ...] = (), **fields: Any) -> Initiative:

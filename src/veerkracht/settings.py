@@ -144,6 +144,8 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 31_536_000
 MEDIA_ROOT = DATA / "files"
+VEERKRACHT_LARGEST_FILE = int(os.environ.get("VEERKRACHT_LARGEST_FILE", "25"))  # megabytes of one document
+VEERKRACHT_SCANNER = os.environ.get("VEERKRACHT_SCANNER", "")  # clamd: tcp://host:3310 or unix:/path; empty is none
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

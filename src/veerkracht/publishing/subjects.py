@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 
+from veerkracht.documents.audience import everyone_sees
 from veerkracht.foundation.keys import is_key
 from veerkracht.foundation.texts import Bilingual
 
@@ -63,6 +64,8 @@ def _titles(kind: str, keys: set[str]) -> QuerySet[Any, Any]:
     record = apps.get_model(RECORDS.get(kind, "people.Person"))
     fields = {field.name for field in record._meta.fields}
     rows = record._default_manager.filter(key__in=keys).order_by()
+    if kind == "document":
+        rows = everyone_sees().filter(key__in=keys).order_by()
     if "published" in fields:
         rows = rows.filter(published=True, merged_into=None)
     if kind == "goal":

@@ -22,9 +22,12 @@ class Audience(StrEnum):
 
 
 AUDIENCE = {
+    "documents.Consent": Audience.INTERNAL,
     "documents.Document": Audience.PUBLIC,
     "documents.DocumentAbout": Audience.PUBLIC,
     "documents.Fact": Audience.PUBLIC,
+    "documents.FileVersion": Audience.INTERNAL,
+    "documents.KeepingPeriod": Audience.INTERNAL,
     "documents.Source": Audience.PUBLIC,
     "exchange.LoadedRow": Audience.INTERNAL,
     "exchange.Upload": Audience.INTERNAL,

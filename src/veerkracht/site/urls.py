@@ -10,6 +10,7 @@ from veerkracht.notices.views import notices
 from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
 from veerkracht.site.alive import alive
+from veerkracht.site.around import AROUND
 from veerkracht.site.rooms import HANDING_OVER
 from veerkracht.site.worklist import waiting
 from veerkracht.workspace.views import person, today
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     path("", include("veerkracht.publishing.urls")),
+    path("", include("veerkracht.documents.urls"), {"around": AROUND}),
     path("", include("veerkracht.initiatives.urls")),
     path("", include("veerkracht.exchange.urls")),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),

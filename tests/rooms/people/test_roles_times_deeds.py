@@ -81,6 +81,7 @@ class Scene:
             assert answer.status_code in (403, 404), f"{address} answers {answer.status_code}"
             return False
         text = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        answer.close()
         return not words or words in text.decode(errors="replace")
 
     def posts(self, address: str, **said: object) -> bool:
@@ -148,6 +149,30 @@ DOORS: dict[str, dict[str, Door]] = {
         ),
     },
     "look as another role": {"page": lambda scene: scene.gets("/meekijken")},
+    "see a document that is not public": {
+        "page": lambda scene: scene.gets("/stukken/besloten-stuk"),
+        "list": lambda scene: scene.gets("/stukken", "Besloten stuk"),
+        "search": lambda scene: scene.gets("/stukken?q=moestuin", "Besloten stuk"),
+        "download": lambda scene: scene.gets("/documenten/besloten-stuk/bestand"),
+    },
+    "see a document with personal data": {
+        "page": lambda scene: scene.gets("/stukken/stuk-met-namen"),
+        "list": lambda scene: scene.gets("/stukken", "Stuk met namen"),
+        "download": lambda scene: scene.gets("/documenten/stuk-met-namen/bestand/1"),
+    },
+    "upload a document": {
+        "page": lambda scene: scene.gets("/stuk-toevoegen?about=initiative:slowcare-oss"),
+        "new version": lambda scene: scene.gets("/stukken/besloten-stuk/nieuwe-versie"),
+        "change": lambda scene: scene.posts("/stukken/besloten-stuk", step="describe", title_nl="Stuk", kind="report"),
+    },
+    "make a document public": {
+        "page": lambda scene: scene.posts("/stukken/besloten-stuk", step="share", audience="public"),
+    },
+    "withdraw a document": {
+        "page": lambda scene: scene.posts("/stukken/besloten-stuk", step="withdraw", number=1, reason="Klopt niet."),
+    },
+    "set a keeping period": {"page": lambda scene: scene.gets("/bewaartermijnen")},
+    "destroy a document": {"page": lambda scene: scene.gets("/stukken-te-vernietigen")},
 }
 """Where each deed is done today. What a door shows or takes is just what its deed allows."""
 
@@ -170,6 +195,10 @@ def others() -> tuple[Person, int]:
     message = Message.objects.create(
         kind="correction", text="De datum klopt niet.", about_kind="initiative", about_key=one.key, **words
     )
+    within = [HERE["initiative"], HERE["organisation"], HERE["contract"]]
+    given.file_of(given.document("Besloten stuk", audience="programme", about=within), b"Over de moestuin.")
+    given.file_of(given.document("Stuk met namen", audience="programme", personal=True, about=within))
+    given.search_index()
     return given.role(given.person("Iemand"), "officer", "programme", "elders"), message.pk
 
 

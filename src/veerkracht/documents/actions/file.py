@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 
 from veerkracht.documents.actions.findable import make_findable
-from veerkracht.documents.models import Document, DocumentAbout
+from veerkracht.documents.models import Audience, Document, DocumentAbout
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.refusals import require_key, require_same_programme
 from veerkracht.people.models import Person
@@ -57,7 +57,8 @@ def file(
     if about is not None and _relate(document, set(about), fresh=fresh):
         changed.append("about")
     if changed or fresh:
-        record(by=by.key, deed="file", kind="document", key=key, fields=changed, origin=origin, copy=document)
+        copy = document if document.audience == Audience.PUBLIC else None
+        record(by=by.key, deed="file", kind="document", key=key, fields=changed, origin=origin, copy=copy)
         make_findable(document=document)
     return document
 

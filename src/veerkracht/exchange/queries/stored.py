@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import CharField, Model, QuerySet, Value
 from django.db.models.functions import Concat
 
-from veerkracht.documents.models import Document, DocumentAbout, Fact, Source
+from veerkracht.documents.models import Audience, Document, DocumentAbout, Fact, Source
 from veerkracht.exchange.models import LoadedRow
 from veerkracht.exchange.rules.cells import BETWEEN, written
 from veerkracht.exchange.tables.register import BY_NAME, TABLES
@@ -149,6 +149,8 @@ def _parts(table: Table, shelf: Shelf, programme_key: str, keys: Iterable[str]) 
     found = shelf.record._default_manager.order_by()
     if table.name == "facts":
         found = found.annotate(about=Concat("about_kind", Value(":"), "about_key", output_field=CharField()))
+    if table.name == "documents":  # a folder can be given to anyone, so it holds what everyone may see
+        found = found.filter(audience=Audience.PUBLIC, destroyed_at=None)
     if shelf.programme:
         yield found.filter(**{shelf.programme: programme_key})
     else:

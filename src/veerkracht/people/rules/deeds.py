@@ -130,6 +130,33 @@ DEEDS: dict[str, Deed] = {
         " ".join(role for role, row in ROLES.items() if not row.alone), OF_CONTRACT,
     ),
     "close an account": _deed("Een account sluiten", "Close an account", "administrator", "", binds=True),
+    # Documents
+    "see a document that is not public": _deed(
+        "Een document zien dat niet openbaar is", "See a document that is not public",
+        " ".join(ROLES), OF_CONTRACT, reads=True,
+    ),
+    "see a document with personal data": _deed(
+        "Een document met persoonsgegevens zien", "See a document with personal data",
+        "initiator support-worker process-guide " + KEEPERS, OF_CONTRACT, reads=True, people=True,
+    ),
+    "upload a document": _deed(
+        "Een document toevoegen of bijwerken", "Add or change a document",
+        "initiator support-worker knowledge-partner process-guide controller evaluator " + KEEPERS, OF_CONTRACT,
+    ),
+    "make a document public": _deed(
+        "Een document openbaar maken", "Make a document public", KEEPERS, OF_CONTRACT
+    ),
+    "withdraw a document": _deed(
+        "Een document intrekken", "Withdraw a document",
+        "initiator support-worker process-guide " + KEEPERS, OF_CONTRACT,
+    ),
+    "set a keeping period": _deed(
+        "Bepalen hoe lang documenten worden bewaard", "Set how long documents are kept", KEEPERS, ""
+    ),
+    "destroy a document": _deed(
+        "Documenten vernietigen die lang genoeg zijn bewaard", "Destroy documents that were kept long enough",
+        KEEPERS, "programme", binds=True,
+    ),
     # Supporting and learning
     "propose a text": _deed(
         "Een tekst over een initiatief voorstellen", "Propose a text about an initiative",
