@@ -179,8 +179,9 @@ def _by_name(found: Iterable[Deed]) -> tuple[Told, ...]:
     rows = tuple(found)
     people = {SYSTEM: _("the system")} | names(row.person_key for row in rows)
     about = subjects((row.kind, row.key) for row in rows)
+    gone = _("someone who worked here")
     return tuple(
-        _told(row, people.get(row.person_key, row.person_key), *_record(row, about.get((row.kind, row.key))))
+        _told(row, people.get(row.person_key, gone), *_record(row, about.get((row.kind, row.key))))
         for row in rows
     )
 

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from veerkracht.foundation.waiting import Waiting
 from veerkracht.initiatives.queries import duplicates
 from veerkracht.publishing.queries import messages
+from veerkracht.workspace import queries as workspace
 
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
 
-ROOMS = (messages, duplicates)
+ROOMS = (messages, duplicates, workspace)
 """The rooms in which something can wait for a person."""
 
 

@@ -15,6 +15,7 @@ from veerkracht.exchange.tables.register import BY_NAME, TABLES
 from veerkracht.exchange.tables.table import ABOUT_TABLES, Cells, Kind, Table
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.people.models import Organisation
+from veerkracht.people.withheld import withheld_by_number
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
 from veerkracht.programmes.models import (
     Agenda,
@@ -75,12 +76,14 @@ def rows(table: Table, programme_key: str, keys: Iterable[str] = ()) -> dict[str
     """Give the stored rows of a table: those of a programme or, where programmes share them, those of these keys."""
     shelf = SHELVES[table.name]
     plain = [column for column in table.columns if (table.name, column.name) not in LISTS]
-    ways = [_way(table, column.name) for column in plain]
+    ways = ["pk", *(_way(table, column.name) for column in plain)]
     lists = {name: LISTS[table.name, name](programme_key) for name in table.names if (table.name, name) in LISTS}
+    waiting = withheld_by_number(shelf.record._meta.label)  # what waits to be shown was said all the same
     found: dict[str, Cells] = {}
     for part in _parts(table, shelf, programme_key, keys):
-        for values in part.values_list(*ways):
+        for number, *values in part.values_list(*ways):
             cells = {column.name: written(column, value) for column, value in zip(plain, values, strict=True)}
+            cells |= {name: text for name in cells if (text := waiting.get((number, name)))}
             for name, by_key in lists.items():
                 cells[name] = BETWEEN.join(sorted(by_key.get(cells["key"], ())))
             cells = {name: cells[name] for name in table.names}

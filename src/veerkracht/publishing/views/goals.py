@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.errors import NotAllowed, Refusal
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.people.requests import SignedInRequest
+from veerkracht.people.withheld import sentence as withheld_sentence
 from veerkracht.programmes.actions.revise import revise
 from veerkracht.programmes.queries.goals import GoalRow
 from veerkracht.programmes.queries.goals import goal as goal_of
@@ -74,6 +75,8 @@ def revise_goal(request: SignedInRequest, key: str) -> HttpResponse:
     form = GoalForm(request.POST) if request.method == "POST" else GoalForm(initial=_initial(found))
     if request.method == "POST" and form.is_valid() and _revised(request, found, form):
         messages.success(request, _("The new version was recorded."))
+        if waits := withheld_sentence(("goal", key), request.user):
+            messages.warning(request, waits)
         return redirect("goal", key=key)
     context = {
         "goal": found,
