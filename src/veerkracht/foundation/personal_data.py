@@ -84,7 +84,7 @@ DIGITS = rf"(?:{BETWEEN}\d)"
 BEFORE = r"(?<![\w/+=])(?<!\d[.,-])"
 AFTER = r"(?!\w)(?![.,-]\d)"
 NATIONAL = re.compile(rf"{BEFORE}\(?0[1-9]\d{{0,2}}\)?{DIGITS}{{6,8}}{AFTER}")
-ABROAD = re.compile(rf"(?<![\w/=])(?:\+|00)[1-9]\d{{0,2}}{BETWEEN}(?:\(0\){BETWEEN})?\d{DIGITS}{{6,13}}{AFTER}")
+ABROAD = re.compile(rf"(?<![\w/=])(?:\+|00\s?)[1-9]\d{{0,2}}{BETWEEN}(?:\(0\){BETWEEN})?\d{DIGITS}{{6,13}}{AFTER}")
 DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\s?[-./ ]\s?(?:0?[1-9]|1[0-2])\s?[-./ ]\s?(?:19|20)\d\d(?!\d)")
 AREAS = frozenset(
     [
@@ -158,8 +158,9 @@ def masked(text: str) -> str:
     >>> masked("Gebeld met 06-12345678")
     'Gebeld met …'
     """
-    for one in reversed(find(text)):
-        text = f"{text[: one.start]}…{text[one.end :]}"
+    while found := find(text):  # where one is gone, another may show
+        for one in reversed(found):
+            text = f"{text[: one.start]}…{text[one.end :]}"
     return text
 
 

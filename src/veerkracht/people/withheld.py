@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +17,7 @@ from veerkracht.trail.viewed import shown
 
 DEED = "publish what was withheld"
 MOST = 200
-AROUND = 60
+KNOWN_BY = ("record", "number", "field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +78,10 @@ def waiting_text(number: int, *, viewer: Viewer) -> Withheld:
     return _withheld(row, _meant([row]).get((row.about_kind, row.about_key), set()))
 
 
-def waiting_of(*abouts: Scope, viewer: Viewer) -> int:
-    """Say how many texts of these records wait for someone."""
-    keys = {key for _kind, key in abouts}
-    rows = WithheldText.objects.filter(about_key__in=keys).defer("text")
-    return sum((row.about_kind, row.about_key) in abouts and _may(row, viewer) for row in rows)
-
-
-def withheld_by_number(record: str, numbers: Iterable[int] | None = None) -> dict[tuple[int, str], str]:
-    """Give what was said in the fields of records of one sort and waits, for whoever writes it back to a file."""
-    rows = WithheldText.objects.filter(record=record).order_by()
-    if numbers is not None:
-        rows = rows.filter(number__in=list(numbers))
-    return {(number, field): text for number, field, text in rows.values_list("number", "field", "text")}
+def withheld_texts() -> dict[tuple[str, int, str], str]:
+    """Give all that was said and waits, by sort of record, number and field, for whoever writes it back to a file."""
+    rows = WithheldText.objects.order_by()
+    return {(record, number, field): text for record, number, field, text in rows.values_list(*KNOWN_BY, "text")}
 
 
 def sentence(about: Scope, viewer: Person) -> str:
@@ -120,11 +110,6 @@ def kind_word(kind: Kind) -> str:
 def in_words(found: Iterable[Found]) -> str:
     """Say what was found and what it says: telephone number “06-12345678”."""
     return ", ".join(f"{kind_word(one.kind)} “{one.text}”" for one in found)
-
-
-def record_word(label: str) -> str:
-    """Give the word of a sort of record."""
-    return str(apps.get_model(label)._meta.verbose_name)
 
 
 def how_many(number: int) -> str:

@@ -181,8 +181,7 @@ def _by_name(found: Iterable[Deed]) -> tuple[Told, ...]:
     about = subjects((row.kind, row.key) for row in rows)
     gone = _("someone who worked here")
     return tuple(
-        _told(row, people.get(row.person_key, gone), *_record(row, about.get((row.kind, row.key))))
-        for row in rows
+        _told(row, people.get(row.person_key, gone), *_record(row, about.get((row.kind, row.key)))) for row in rows
     )
 
 

@@ -89,7 +89,8 @@ def state(
     require_key(key)
     known = Fact.objects.filter(about_kind=about[0], about_key=about[1], key=key).first()
     fact = known or Fact(about_kind=about[0], about_key=about[1], key=key)
-    cleared = clear(by=by, record=fact, said=said, about=about, scopes=scopes, part=f"facts {key}")
+    values = ("value_nl", "value_en")
+    cleared = clear(by=by, record=fact, said=said, about=about, scopes=scopes, part=f"facts {key}", needed=values)
     changed = change(fact, cleared.said)
     if fact.certainty != Certainty.UNKNOWN and fact.source is None:
         raise WithoutSource(_("A fact names its source. Give one, or say that it is unknown."))

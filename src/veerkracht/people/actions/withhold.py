@@ -4,7 +4,7 @@ Every action that writes public text asks here. Saving always goes on: what was 
 new text waits for someone who mends it, or says that it is meant to be public.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,10 +63,12 @@ def clear(
     scopes: Iterable[Scope] = (),
     part: str = "",
     before: models.Model | None = None,
+    needed: Collection[str] = (),
 ) -> Cleared:
     """Say what of a record may be stored as it was said; instead of a text that waits, what stood there before stays.
 
-    A text that cannot be empty is stored with the personal data left out. `before` is the version it follows.
+    A text that cannot be empty, or is `needed` and was not there, is stored with the personal data left out. `before`
+    is the version it follows.
     """
     fresh = record.pk is None
     changed = frozenset(name for name, value in said.items() if fresh or getattr(record, name, None) != value)
@@ -76,8 +78,9 @@ def clear(
     withheld = {name: text for name, text in suspect.items() if find(text, but=meant)}
     stored = dict(said)
     for name, text in withheld.items():
-        required = not _field(record, name).blank
-        stored[name] = masked(text) if required else getattr(record if before is None else before, name, "")
+        kept = getattr(record if before is None else before, name, "")
+        required = not _field(record, name).blank or (name in needed and not kept)
+        stored[name] = masked(text) if required else kept
     return Cleared(stored, withheld, frozenset() if fresh else changed, by.key, about, part, (about, *scopes))
 
 
