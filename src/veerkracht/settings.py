@@ -174,6 +174,12 @@ SITE_ADDRESS = os.environ.get("VEERKRACHT_ADDRESS", "http://127.0.0.1:8000")  # 
 EMAIL_BACKEND = os.environ.get("VEERKRACHT_MAIL", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
 
+# Who answers for the personal data (AVG art. 30): stands on the privacy page and in the register of processing.
+VEERKRACHT_CONTROLLER = os.environ.get("VEERKRACHT_CONTROLLER", "")  # else the organisation of the programme
+VEERKRACHT_CONTROLLER_CONTACT = os.environ.get("VEERKRACHT_CONTROLLER_CONTACT", "")
+VEERKRACHT_DATA_OFFICER = os.environ.get("VEERKRACHT_DATA_OFFICER", "")  # functionaris gegevensbescherming
+VEERKRACHT_PROCESSORS = os.environ.get("VEERKRACHT_PROCESSORS", "")  # who runs the machine or sends the mail
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LOGGING = {
     "version": 1,

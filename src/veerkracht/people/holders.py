@@ -13,6 +13,7 @@ from veerkracht.people.models import Deputy, Grant, Interest, Person, Relation, 
 from veerkracht.people.permissions import require
 from veerkracht.people.rules.roles import Scope
 from veerkracht.trail.pages import Page, Turn, cut
+from veerkracht.trail.viewed import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def people(turn: Turn, *, viewer: Person, q: str = "") -> Page[PersonRow]:
     for word in q.split()[:10]:
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
     page = cut(found, turn, by="name")
+    for one in page.rows:
+        _shown(one, viewer)
     held = _holdings(Grant.objects.filter(person__in=[person.pk for person in page.rows]))
     return page.of(_row(person, held.get(person.pk, ())) for person in page.rows)
 
@@ -84,6 +87,7 @@ def someone(key: str, *, viewer: Person) -> PersonRow:
         require(viewer, "see people")
     if found is None:
         raise NotKnown(_("There is nobody with this key. Choose someone from the list."))
+    _shown(found, viewer)
     held = _holdings(Grant.objects.filter(person=found))
     return _row(found, held.get(found.pk, ()), _ties(found))
 
@@ -140,6 +144,12 @@ def role_words() -> dict[str, str]:
 def relation_words() -> dict[str, str]:
     """Give each tie with its words."""
     return {str(value): str(label) for value, label in Relation.choices}
+
+
+def _shown(person: Person, viewer: Person) -> None:
+    """Note that someone is shown another person; who looks at themselves is not."""
+    if person.pk != viewer.pk:
+        shown(kind="person", key=person.key, fields=["name", "email", "grants"])
 
 
 def _row(person: Person, held: Iterable[Holding], ties: tuple[Tie, ...] = ()) -> PersonRow:

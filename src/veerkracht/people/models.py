@@ -171,3 +171,40 @@ class Organisation(Keyed):
     @property
     def purpose(self) -> Bilingual:
         return Bilingual(self.purpose_nl, self.purpose_en)
+
+
+class WithheldText(models.Model):
+    """A public text in which personal data were found: it is kept, and not shown until someone decides about it."""
+
+    about_kind = models.CharField(max_length=30)
+    about_key = models.CharField(max_length=LONGEST)
+    part = models.CharField(max_length=200, blank=True)
+    scopes = models.JSONField(default=list)
+    record = models.CharField(max_length=60)
+    number = models.PositiveBigIntegerField()
+    field = models.CharField(max_length=60)
+    text = models.TextField(verbose_name=_("text"))
+    by_key = models.CharField(max_length=LONGEST)
+    withheld_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("withheld text")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["record", "number", "field"], name="people_withheld_once")]
+
+
+class MeantPublic(models.Model):
+    """An address or number that may stand on the page of a record, since someone said so and why."""
+
+    about_kind = models.CharField(max_length=30)
+    about_key = models.CharField(max_length=LONGEST)
+    value = models.CharField(max_length=320)
+    reason = models.TextField(verbose_name=_("reason"))
+    by_key = models.CharField(max_length=LONGEST)
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("address meant to be public")
+        constraints = [
+            models.UniqueConstraint(fields=["about_kind", "about_key", "value"], name="people_meant_public_once")
+        ]

@@ -7,7 +7,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
+from veerkracht.foundation.errors import NotKnown
+from veerkracht.foundation.personal import Whose
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.people.audience import as_seen, narrow
 from veerkracht.people.models import Organisation, OrganisationKind, Person
@@ -45,6 +48,12 @@ def by_email(email: str) -> Person | None:
 def by_key(key: str) -> Person | None:
     """Give the person with a key, for an action upon them."""
     return Person.objects.filter(key=key).first()
+
+
+def key_by_email(email: str) -> str:
+    """Give the key of who has an e-mail address, also when the account is closed; nothing where nobody has it."""
+    found = Person.objects.filter(email__iexact=email).values_list("key", flat=True).first() if email else None
+    return found or ""
 
 
 def names(keys: Iterable[str]) -> dict[str, str]:
@@ -180,3 +189,17 @@ def searchable(found: Organisation) -> Iterator[dict[str, Any]]:
             "text": f"{purpose}\n\n{beside}".strip() if says else "",
             "on": None,
         }
+
+
+def whose(key: str) -> Whose:
+    """Say who someone is, for asking all rooms what they keep of them."""
+    found = by_key(key)
+    if found is None:
+        raise NotKnown(_("There is nobody with this key. Choose someone from the list."))
+    return Whose(found.key, found.email, found.name)
+
+
+def whose_address(email: str) -> Whose:
+    """Say whose an e-mail address is: of someone with an account, or of a reader without one."""
+    key = key_by_email(email)
+    return whose(key) if key else Whose("", email, "")

@@ -33,6 +33,7 @@ def write_programme(request: SignedInRequest, key: str) -> HttpResponse:
 
     sheet = Sheet(
         name=f"programme:{key}",
+        about=("programme", key),
         title=title,
         form=ProgrammeForm,
         now=lambda _said: asked.programme_values(key),
@@ -78,6 +79,7 @@ def write_agenda(request: SignedInRequest, key: str) -> HttpResponse:
 
     sheet = Sheet(
         name=f"agenda:{key}",
+        about=("agenda", key),
         title=_("Implementation agenda"),
         form=AgendaForm,
         now=now,

@@ -196,10 +196,11 @@ def _by_name(found: Iterable[Deed]) -> tuple[Told, ...]:
 
 def _who(row: Deed, people: Mapping[str, str]) -> str:
     """Give the name of who did it, and for whom where they stood in for another."""
-    name = people.get(row.person_key, row.person_key)
+    gone = _("someone who worked here")
+    name = people.get(row.person_key, gone)
     if not row.for_key:
         return name
-    return _("%(name)s (for %(other)s)") % {"name": name, "other": people.get(row.for_key, row.for_key)}
+    return _("%(name)s (for %(other)s)") % {"name": name, "other": people.get(row.for_key, gone)}
 
 
 def _record(row: Deed, title: Bilingual | None) -> tuple[str, str]:

@@ -70,7 +70,6 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "search"), found.search, name="search"),
     path(pgettext_lazy("url", "about"), about.about, name="about"),
     path(pgettext_lazy("url", "accessibility"), about.accessibility, name="accessibility"),
-    path("privacy", about.privacy, name="privacy"),
     path("open-data", data.open_data, name="open-data"),
     path(pgettext_lazy("url", "new.atom"), feeds.feed, name="feed"),
     # each list as a file

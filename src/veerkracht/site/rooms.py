@@ -7,9 +7,19 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
+from veerkracht.documents import personal as documents_personal
+from veerkracht.exchange import personal as exchange_personal
 from veerkracht.exchange.actions import upload as uploads
+from veerkracht.foundation.personal import Rooms
+from veerkracht.fund.ledger import personal as ledger_personal
+from veerkracht.initiatives import personal as initiatives_personal
 from veerkracht.initiatives.actions import propose as proposals
+from veerkracht.notices import personal as notices_personal
+from veerkracht.people import personal as people_personal
+from veerkracht.programmes import personal as programmes_personal
 from veerkracht.publishing import actions as messages
+from veerkracht.publishing import personal as publishing_personal
+from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 
 
@@ -53,8 +63,10 @@ AUDIENCE = {
     "people.Deputy": Audience.PERSONAL,
     "people.Grant": Audience.PERSONAL,
     "people.Interest": Audience.PERSONAL,
+    "people.MeantPublic": Audience.PERSONAL,
     "people.Organisation": Audience.PUBLIC,
     "people.Person": Audience.PERSONAL,
+    "people.WithheldText": Audience.PERSONAL,
     "places.Boundary": Audience.PUBLIC,
     "places.Place": Audience.PUBLIC,
     "places.PlaceCode": Audience.PUBLIC,
@@ -81,10 +93,24 @@ AUDIENCE = {
     "trail.Seal": Audience.INTERNAL,
     "writing.Draft": Audience.PERSONAL,
     "writing.Step": Audience.PERSONAL,
+    "workspace.Destruction": Audience.INTERNAL,
 }
 
 HANDING_OVER = (messages.hand_over, uploads.hand_over, proposals.hand_over, drafts.hand_over)
 """How each room in which people own records hands them to another person, when an account is closed."""
+
+PERSONAL: Rooms = (
+    publishing_personal,
+    exchange_personal,
+    ledger_personal,
+    initiatives_personal,
+    programmes_personal,
+    documents_personal,
+    notices_personal,
+    people_personal,
+    trail_personal,
+)
+"""What each room says of the personal data it holds, and does with them; the account goes before the trail's salt."""
 
 SEARCHED = ("programmes", "initiatives", "places", "documents", "people")
 

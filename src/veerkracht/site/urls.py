@@ -8,19 +8,40 @@ from django.views.generic import RedirectView
 
 from veerkracht.notices.views import notices
 from veerkracht.publishing.trail import last_done
+from veerkracht.publishing.views.about import privacy
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
 from veerkracht.site.alive import alive
 from veerkracht.site.around import AROUND
-from veerkracht.site.rooms import HANDING_OVER
+from veerkracht.site.rooms import HANDING_OVER, PERSONAL
+from veerkracht.site.withheld import FINDABLE, titles
 from veerkracht.site.worklist import waiting
+from veerkracht.workspace import personal_pages as personal
 from veerkracht.workspace.views import person, today
+from veerkracht.workspace.withheld_pages import withheld
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-section"),
 ]
+ROOMS = {"rooms": PERSONAL}
+"""Handed to each page about personal data, since a page may not ask the rooms beside or above its own."""
+
 urlpatterns += i18n_patterns(
+    # personal data
+    path("privacy", privacy, ROOMS, name="privacy"),
+    path(pgettext_lazy("url", "my-data"), personal.my_data, ROOMS, name="my-data"),
+    path(pgettext_lazy("url", "my-data.zip"), personal.my_data_file, ROOMS, name="my-data-file"),
+    path(pgettext_lazy("url", "people-without-account"), personal.reader, ROOMS, name="reader-data"),
+    path(pgettext_lazy("url", "people/<str:key>/data"), personal.person_data, ROOMS, name="person-data"),
+    path(pgettext_lazy("url", "people/<str:key>/data.zip"), personal.person_data_file, ROOMS, name="person-data-file"),
+    path(pgettext_lazy("url", "people/<str:key>/erase"), personal.person_erase, ROOMS, name="person-erase"),
+    path(pgettext_lazy("url", "register-of-processing"), personal.processing, ROOMS, name="register"),
+    path(pgettext_lazy("url", "register-of-processing.csv"), personal.processing_csv, ROOMS, name="register-csv"),
+    path(pgettext_lazy("url", "register-of-processing.docx"), personal.processing_docx, ROOMS, name="register-docx"),
+    path(pgettext_lazy("url", "retention"), personal.retention, ROOMS, name="retention"),
+    path(pgettext_lazy("url", "texts-that-wait"), withheld, {"findable": FINDABLE, "titles": titles}, name="withheld"),
+    # all other pages
     path("", include("veerkracht.publishing.urls")),
     path("", include("veerkracht.documents.urls"), {"around": AROUND}),
     path("", include("veerkracht.initiatives.urls")),

@@ -13,6 +13,7 @@ from veerkracht.documents import keeping
 from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.queries import duplicates, proposals
 from veerkracht.publishing.queries import messages
+from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ ROOMS = {
     proposals.PROPOSAL: (proposals, _("Proposed texts")),
     duplicates.DUPLICATE: (duplicates, _("Two or one?")),
     drafts.DRAFT: (drafts, _("Your drafts")),
+    workspace.DUE: (workspace, _("Personal data")),
     keeping.KEPT: (keeping, _("Documents kept long enough")),
 }
 """The kinds of things that can wait for a person: which room tells of them, and what they are called."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import make_aware
 
 from veerkracht.trail.models import Entry
@@ -51,6 +51,12 @@ def deeds(*, kind: str, key: str, limit: int = 50, offset: int = 0) -> tuple[Dee
     """Give what was done to one record, the newest first; who only looked at it is not told here."""
     found = Entry.objects.filter(kind=kind, key=key, refused=False).exclude(deed=VIEWED)
     return _deeds(found.order_by("-at", "-pk")[offset : offset + limit])
+
+
+def last_of(*, deed: str, kind: str, keys: Iterable[str]) -> dict[str, datetime]:
+    """Give for each of these records when a deed was done to it last; one to which it never was is left out."""
+    found = Entry.objects.filter(deed=deed, kind=kind, key__in=list(keys), refused=False).order_by()
+    return dict(found.values_list("key").annotate(last=Max("at")))
 
 
 def latest(*, limit: int = 20, within: Q | None = None) -> tuple[Deed, ...]:

@@ -110,3 +110,27 @@ class TieForm(forms.Form):
         if said.get("key") and not exists((said.get("kind", ""), said["key"])):
             self.add_error("key", _("There is no such record. Look at the last part of its address."))
         return said
+
+
+class ReaderForm(forms.Form):
+    """Of which e-mail address what is kept is asked."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("The address from which someone wrote. Check first that it is really that person who asks."),
+        error_messages={
+            "required": _("Write the e-mail address of who asks."),
+            "invalid": _("Write an e-mail address such as name@example.nl."),
+        },
+    )
+
+
+class EraseForm(forms.Form):
+    """Why someone is erased."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("This stands in the trail. Write nothing about the person here."),
+        max_length=300,
+        required=False,
+    )

@@ -38,6 +38,9 @@ OFFERED = {
     "decide": "decide a merge",
     "review": "review a text",
     "people": "see people",
+    "publish": "publish what was withheld",
+    "register": "see the register",
+    "destroy": "destroy what is due",
 }
 """What a day can begin with, for whoever may."""
 

@@ -20,7 +20,9 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.refusals import ChangedMeanwhile
+from veerkracht.people.permissions import Scope
 from veerkracht.people.requests import SignedInRequest
+from veerkracht.people.withheld import sentence as withheld_sentence
 from veerkracht.writing import actions
 from veerkracht.writing.queries import LastStep, Written, drafts, last_step
 from veerkracht.writing.rules.conflict import Outcome, Values, compare
@@ -40,8 +42,9 @@ class Sheet:
     """One form upon one record, as it is written in.
 
     `now` gives what stands in the record, given what was typed; `save` writes the fields that differ and is told what
-    stood there, so that the action refuses when that changed in between. `whole` asks to choose at any change by
-    another, also of other fields. `no_undo` says why the last step cannot be undone; empty where it can.
+    stood there, so that the action refuses when that changed in between. `about` is the record whose texts are public.
+    `whole` asks to choose at any change by another, also of other fields. `no_undo` says why the last step cannot be
+    undone; empty where it can.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Sheet:
     saved: str
     no_undo: str = ""
     whole: bool = False
+    about: Scope | None = None
     template: str = "writing/edit.html"
     context: Mapping[str, Any] = field(default_factory=dict)
 
@@ -143,6 +147,8 @@ def _tell(
         messages.success(request, format_html("{} {}", sheet.saved, undo))
     else:
         messages.info(request, _("You changed nothing, so nothing was saved."))
+    if sheet.about and (waits := withheld_sentence(sheet.about, request.user)):
+        messages.warning(request, waits)
     if outcome.theirs:
         words = ", ".join(str(form.fields[name].label) for name in outcome.theirs if name in form.fields)
         messages.info(request, _("Meanwhile someone else changed: %(fields)s. That was kept too.") % {"fields": words})

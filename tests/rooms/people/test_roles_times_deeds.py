@@ -16,7 +16,7 @@ from django.urls import reverse
 import given
 from house.laws import SOURCE
 from veerkracht.initiatives.models import PossibleDuplicate, Proposal
-from veerkracht.people.models import Interest, Person, Role
+from veerkracht.people.models import Interest, Person, Role, WithheldText
 from veerkracht.people.permissions import DEEDS, may
 from veerkracht.people.rules.roles import KINDS, ROLES, Scope
 from veerkracht.publishing.models import Message
@@ -83,6 +83,10 @@ class Scene:
         text = b"".join(answer.streaming_content) if answer.streaming else answer.content
         answer.close()
         return not words or words in text.decode(errors="replace")
+
+    def closed(self) -> "Scene":
+        Person.objects.filter(pk=self.other.pk).update(is_active=False)
+        return self
 
     def posts(self, address: str, **said: object) -> bool:
         answer = self.client.post(address, said)
@@ -173,6 +177,20 @@ DOORS: dict[str, dict[str, Door]] = {
     },
     "set a keeping period": {"page": lambda scene: scene.gets("/bewaartermijnen")},
     "destroy a document": {"page": lambda scene: scene.gets("/stukken-te-vernietigen")},
+    "see the register": {
+        "page": lambda scene: scene.gets("/verwerkingsregister"),
+        "table": lambda scene: scene.gets("/verwerkingsregister.csv"),
+        "document": lambda scene: scene.gets("/verwerkingsregister.docx"),
+    },
+    "export a person": {
+        "page": lambda scene: scene.gets(f"/mensen/{scene.other.key}/gegevens"),
+        "file": lambda scene: scene.gets(f"/mensen/{scene.other.key}/gegevens.zip"),
+    },
+    "erase a person": {
+        "page": lambda scene: scene.closed().posts(f"/mensen/{scene.other.key}/wissen", said="yes", sure="yes"),
+    },
+    "destroy what is due": {"page": lambda scene: scene.gets("/te-vernietigen")},
+    "publish what was withheld": {"page": lambda scene: scene.gets("/wachtende-teksten", "06-12345678")},
 }
 """Where each deed is done today. What a door shows or takes is just what its deed allows."""
 
@@ -191,6 +209,9 @@ def others() -> tuple[Person, int]:
     given.officer(name="Beheer")
     Proposal.objects.create(initiative=one, owner_key="x", by_key="x", texts={"ask_nl": "Een ruimte"})
     record(by="system", deed="describe", kind="initiative", key=one.key)
+    scopes = [["initiative", one.key], ["programme", home.key]]
+    about = {"about_kind": "initiative", "about_key": one.key, "record": "initiatives.Initiative", "number": one.pk}
+    WithheldText.objects.create(field="story_nl", text="Bel 06-12345678", scopes=scopes, by_key="x", **about)
     words = {"programme_key": home.key, "owner_key": "x", "name": "Lezer", "email": READER}
     message = Message.objects.create(
         kind="correction", text="De datum klopt niet.", about_kind="initiative", about_key=one.key, **words

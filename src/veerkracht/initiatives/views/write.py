@@ -46,6 +46,7 @@ def assess(request: SignedInRequest, key: str) -> HttpResponse:
 
     sheet = Sheet(
         name=f"standing:{key}:{day}",
+        about=("initiative", key),
         title=_title(subject),
         form=StandingForm,
         now=now,
@@ -72,6 +73,7 @@ def _kept(request: SignedInRequest, subject: Subject) -> Sheet:
     offered = asked.offered(subject.programme_key)
     return Sheet(
         name=f"initiative:{subject.key}",
+        about=("initiative", subject.key),
         title=_title(subject),
         form=type("InitiativeForm", (InitiativeForm,), {"offered": offered}),
         now=lambda _said: asked.values(subject.key),

@@ -109,6 +109,22 @@ DEEDS: dict[str, Deed] = {
         "Betalingen zien", "See payments",
         "initiator process-guide controller payer investor auditor " + KEEPERS, OF_CONTRACT, reads=True,
     ),
+    # Personal data
+    "see the register": _deed(
+        "Zien waarvoor persoonsgegevens bewaard worden", "See what personal data are kept for",
+        "controller auditor " + KEEPERS, "programme", reads=True,
+    ),
+    "export a person": _deed(
+        "Iemand de eigen gegevens geven", "Give someone their own data", "administrator", "", reads=True, people=True
+    ),
+    "erase a person": _deed("Iemands gegevens wissen", "Erase someone's data", "administrator", "", binds=True),
+    "destroy what is due": _deed(
+        "Vernietigen wat lang genoeg bewaard is", "Destroy what was kept long enough", "administrator", "", binds=True
+    ),
+    "publish what was withheld": _deed(
+        "Een tekst tonen waarin persoonsgegevens gevonden zijn", "Show a text in which personal data were found",
+        KEEPERS, "initiative organisation programme",
+    ),
     # Keeping the programme
     "load a programme": _deed("Een programma inlezen uit bestanden", "Load a programme from files", KEEPERS),
     "keep the programme": _deed(

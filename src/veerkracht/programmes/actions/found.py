@@ -6,6 +6,7 @@ from django.db import transaction
 
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.refusals import require_key, require_period
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Organisation, Person
 from veerkracht.people.permissions import require
 from veerkracht.places.models import Place
@@ -40,7 +41,8 @@ def found(
     require_key(key)
     programme = Programme.objects.filter(key=key).first() or Programme(key=key, origin=origin)
     before = programme.title_nl
-    changed = change(programme, said)
+    cleared = clear(by=by, record=programme, said=said, about=("programme", key))
+    changed = change(programme, cleared.said)
     require_period(programme.starts_on, programme.ends_on)
     if before and before != programme.title_nl:
         programme.aliases = renamed(programme.aliases, before, programme.title_nl)
@@ -51,4 +53,5 @@ def found(
         programme.save()
         deed = "undo" if undoing else "found"
         record(by=by.key, deed=deed, kind="programme", key=key, fields=changed, origin=origin, copy=programme)
+    cleared.keep(programme)
     return programme

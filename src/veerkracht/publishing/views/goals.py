@@ -96,6 +96,7 @@ def revise_goal(request: SignedInRequest, key: str) -> HttpResponse:
 
     sheet = Sheet(
         name=f"goal:{key}",
+        about=("goal", key),
         title=_title(found),
         form=GoalForm,
         now=lambda said: _now(goal_of(key), said),
