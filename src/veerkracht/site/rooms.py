@@ -20,6 +20,8 @@ class Audience(StrEnum):
 
 
 AUDIENCE = {
+    "access.Invitation": Audience.PERSONAL,
+    "access.SignInLink": Audience.PERSONAL,
     "documents.Document": Audience.PUBLIC,
     "documents.DocumentAbout": Audience.PUBLIC,
     "documents.Fact": Audience.PUBLIC,

@@ -6,15 +6,20 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 
+from veerkracht.access.urls import PROVIDERS
+from veerkracht.access.views.invitations import invitation, invitations
 from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
 from veerkracht.site.rooms import HANDING_OVER
 from veerkracht.site.worklist import waiting
+from veerkracht.workspace.forms import ScopeForm
+from veerkracht.workspace.scopes import scope_words
 from veerkracht.workspace.views import person, today
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"}, name="sitemap"),
+    *PROVIDERS,
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-section"),
 ]
 urlpatterns += i18n_patterns(
@@ -23,6 +28,14 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.exchange.urls")),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),
     path("", include("veerkracht.workspace.urls")),
+    path("", include("veerkracht.access.urls")),
+    path(
+        pgettext_lazy("url", "invitations"),
+        invitations,
+        {"role_form": ScopeForm, "scope_words": scope_words},
+        name="invitations",
+    ),
+    path(pgettext_lazy("url", "invitation/<str:secret>"), invitation, {"scope_words": scope_words}, name="invitation"),
     path(pgettext_lazy("url", "today"), today, {"waiting": waiting, "done": last_done}, name="today"),
     prefix_default_language=False,
 )

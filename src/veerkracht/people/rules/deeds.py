@@ -126,6 +126,10 @@ DEEDS: dict[str, Deed] = {
         " ".join(role for role, row in ROLES.items() if not row.alone), OF_CONTRACT,
     ),
     "close an account": _deed("Een account sluiten", "Close an account", "administrator", "", binds=True),
+    "end a session": _deed(
+        "Iemand overal uitloggen of een tweede stap weghalen", "Sign someone out, or take a second step away",
+        "administrator", "", binds=True,
+    ),
     # Supporting and learning
     "propose a text": _deed(
         "Een tekst over een initiatief voorstellen", "Propose a text about an initiative",
