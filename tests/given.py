@@ -249,3 +249,16 @@ def border_file(folder: Path, *features: dict[str, Any], **more: Any) -> Path:
     file = folder / "grenzen.json"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": list(features)} | more), encoding="utf-8")
     return file
+
+
+PASSWORD = "drie-groene-fietsen"
+
+
+def known(name: str = "Anna", *roles: str, **fields: Any) -> Person:
+    """Someone with a password, who holds these roles everywhere."""
+    someone = person(name, **fields)
+    someone.set_password(PASSWORD)
+    someone.save()
+    for word in roles:
+        role(someone, word)
+    return someone

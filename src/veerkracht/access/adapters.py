@@ -86,7 +86,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         request: HttpRequest,
         level: int,
         message_template: str | None = None,
-        message_context: dict[str, Any] | None = None,
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002 - allauth names it
         extra_tags: str = "",
         message: str | None = None,
     ) -> None:
@@ -115,14 +115,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             note.throttled(email=credentials.get("email", ""))
             raise
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+    def authentication_failed(self, _request: HttpRequest, **credentials: Any) -> None:
         note.refused(email=credentials.get("email", ""))
 
     def reauthenticate(self, user: Person, password: str) -> bool:
         known = self.authenticate(context.request, email=user.email, password=password)
         return known is not None and known.pk == user.pk
 
-    def is_reauthentication_required(self, *, app: str) -> bool:
+    def is_reauthentication_required(self, *, app: str) -> bool:  # noqa: ARG002 - allauth names it
         """Ask again who someone is, unless that person came in just now; a clock that was set back asks again."""
         moments = [one["at"] for one in methods(context.request)]
         return not (moments and 0 <= time.time() - moments[-1] < FRESH)
@@ -158,7 +158,8 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _("Passkey %(number)s") % {"number": number}
 
     def get_public_key_credential_user_entity(self, user: Person) -> dict[str, Any]:
-        return super().get_public_key_credential_user_entity(user) | {"display_name": user.name}
+        entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        return entity | {"display_name": user.name}
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -206,7 +207,9 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def on_authentication_error(self, request: HttpRequest, _provider: Any, *_args: Any, **_kwargs: Any) -> None:
         raise ImmediateHttpResponse(
-            sorry(request, _("The other sign-in did not let you in, or took too long. Try again, or use your password."))
+            sorry(
+                request, _("The other sign-in did not let you in, or took too long. Try again, or use your password.")
+            )
         )
 
 

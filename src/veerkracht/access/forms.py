@@ -6,12 +6,14 @@ from allauth.account import forms as account
 from allauth.account.fields import SetPasswordField
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-LONG = _("At least 12 signs. Three or four words in a row are strong and easy to keep.")
+LONG = _("At least 12 characters. Three or four words in a row are strong and easy to keep.")
+
+NOT_USED = _("The passkey was not used. Try again, or choose another way.")
 
 
 class Plain:
@@ -75,11 +77,40 @@ class AppForm(Plain, ActivateTOTPForm):  # type: ignore[misc]
     words = {"code": (_("Code from the app"), _("Six digits; every half minute there are new ones."))}
 
 
-class PasskeyForm(Plain, AddWebAuthnForm):  # type: ignore[misc]
+class Whole:
+    """A passkey's answer that is not whole is refused; allauth trusts that all its parts are there."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise forms.ValidationError(NOT_USED) from None
+
+
+class PasskeySignInForm(Whole, webauthn.LoginWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyStepForm(Whole, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyAgainForm(Whole, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyForm(Plain, webauthn.AddWebAuthnForm):  # type: ignore[misc]
     """A passkey is always one with which you can sign in, so it also knows that it is you."""
 
     words = {"name": (_("Name"), _("So that you know it again, such as: my telephone."))}
     passwordless = forms.BooleanField(widget=forms.HiddenInput, initial=True, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise forms.ValidationError(NOT_USED) from None
+        return cleaned
 
 
 class LinkForm(forms.Form):
@@ -107,9 +138,7 @@ class InviteForm(forms.Form):
 class AcceptForm(forms.Form):
     """Who someone is that was invited."""
 
-    name = forms.CharField(
-        label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     password = SetPasswordField(label=_("Password"), help_text=LONG)
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:

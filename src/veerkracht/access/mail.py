@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 def send(*, to: str, subject: str, lines: Sequence[str]) -> None:
     """Send a mail when, and only when, the whole transaction holds."""
-    body = "\n\n".join([*lines, _("Veerkracht")])
+    body = "\n\n".join([*lines, "Veerkracht"])
     transaction.on_commit(lambda: send_mail(subject, body, None, [to]), robust=True)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from veerkracht.access.queries import SEEN, came_by_link, has_factor, must_have_factor
+from veerkracht.people.models import Person
 
 COMPLETE = "factor"
 """Where the session keeps that the second step is there that must be."""
@@ -45,7 +46,7 @@ class ComingInMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-        if known:
+        if known and isinstance(request.user, Person):
             request.user.came_by_link = came_by_link(request)
             _see(request)
         response = self.get_response(request)

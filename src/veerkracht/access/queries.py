@@ -176,7 +176,9 @@ def demo_people() -> list[DemoPerson]:
         return []
     found = Person.objects.filter(email__endswith=DEMO, is_active=True).prefetch_related("grants").order_by("pk")
     words = role_words()
-    rows = [DemoPerson(one.key, one.name, role, words[role]) for one in found if (role := _first_role(one.grants.all()))]
+    rows = [
+        DemoPerson(one.key, one.name, role, words[role]) for one in found if (role := _first_role(one.grants.all()))
+    ]
     return sorted(rows, key=lambda row: list(words).index(row.role))
 
 
@@ -194,4 +196,3 @@ def _on(user_agent: str) -> str:
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
     return browser or system or _("an unknown device")
-

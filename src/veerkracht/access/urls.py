@@ -1,7 +1,7 @@
 """The pages through which people come in. The names with an underscore are those that allauth looks for."""
 
 from allauth.socialaccount.providers.openid_connect import views as openid
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.utils.translation import pgettext_lazy
 
 from veerkracht.access.views import doors, factors, passwords
@@ -24,8 +24,8 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "sign-in/link"), doors.ask_link, name="sign-in-link"),
     path(pgettext_lazy("url", "sign-in/link/<str:secret>"), doors.by_link, name="link"),
     path(pgettext_lazy("url", "password/forgotten"), passwords.Forgotten.as_view(), name="account_reset_password"),
-    path(
-        pgettext_lazy("url", "password/new/<str:uidb36>-<str:key>"),
+    re_path(
+        pgettext_lazy("url", r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)$"),
         passwords.ChooseNew.as_view(),
         name="account_reset_password_from_key",
     ),
@@ -43,7 +43,9 @@ urlpatterns: list[URLPattern] = [
     ),
     path(pgettext_lazy("url", "my-access/codes"), factors.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path(
-        pgettext_lazy("url", "my-access/codes/new"), factors.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"
+        pgettext_lazy("url", "my-access/codes/new"),
+        factors.NewRecoveryCodes.as_view(),
+        name="mfa_generate_recovery_codes",
     ),
     path(pgettext_lazy("url", "my-access/again"), factors.AgainByPassword.as_view(), name="account_reauthenticate"),
     path(pgettext_lazy("url", "my-access/again/code"), factors.AgainByCode.as_view(), name="mfa_reauthenticate"),

@@ -1,4 +1,4 @@
-"""The door for a web server. For real use it opens only where nothing is too weak; `veerkracht doctor` says the same."""
+"""The door for a web server. For real use it opens only where nothing is too weak, as `veerkracht doctor` says."""
 
 import os
 

@@ -126,6 +126,7 @@ DOORS: dict[str, dict[str, Door]] = {
     },
     "grant a role": {
         "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="give", role="officer"),
+        "invitation": lambda scene: scene.posts("/uitnodigingen", step="invite", email="x@b.example", role="officer"),
     },
     "close an account": {
         "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="close", heir=scene.holder.key),
@@ -135,6 +136,7 @@ DOORS: dict[str, dict[str, Door]] = {
             "/mijn-rollen", step="declare", relation="works", kind="organisation", key="zet"
         ),
     },
+    "end a session": {"page": lambda scene: scene.posts(f"/mensen/{scene.other.key}/toegang", step="all")},
     "look as another role": {"page": lambda scene: scene.gets("/meekijken")},
 }
 """Where each deed is done today. What a door shows or takes is just what its deed allows."""

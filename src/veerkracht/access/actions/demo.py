@@ -40,7 +40,7 @@ class NoDemonstration(Refusal):
 
 @transaction.atomic
 def make(*, by: Person, on: date, scopes: Mapping[str, Scope]) -> int:
-    """Make the people of the demonstration that are not there yet; `scopes` has a record of each kind to hold a role in."""
+    """Make the people of the demonstration that are not there yet; `scopes` has a record of each kind of scope."""
     if not settings.DEMO:
         raise NoDemonstration(
             _("This installation is not for a demonstration. With VEERKRACHT_DEMO=1 it is, and then anyone comes in.")

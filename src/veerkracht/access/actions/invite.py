@@ -96,7 +96,9 @@ def open_invitation(*, secret: str, at: datetime) -> Invitation:
     """Give the invitation with a secret, or say why it is no longer good."""
     found = Invitation.objects.filter(digest=digest(secret)).first()
     if found is None:
-        raise NotKnown(_("This invitation is not known. Open the link in the mail again, from its first to its last sign."))
+        raise NotKnown(
+            _("This invitation is not known. Open the link in the mail again, from its first to its last sign.")
+        )
     state = found.state(at)
     if state == State.USED:
         raise NoLongerGood(_("This invitation was accepted before. Sign in as you usually do."))
@@ -127,15 +129,22 @@ def _accept(invitation: Invitation, at: datetime, name: str, password: str) -> P
         raise AccountClosed(_("Your account was closed. Ask the administrator to open it, and then accept again."))
     if not Invitation.objects.filter(pk=invitation.pk, used_at=None, withdrawn_at=None).update(used_at=at):
         raise NoLongerGood(_("This invitation was accepted before. Sign in as you usually do."))
-    said = {"role": invitation.role, "scope": scope, "ends_on": invitation.ends_on}
+    role, ends_on = invitation.role, invitation.ends_on
     try:
         require(inviter, "grant a role", on=on)
         if person is None:
             person, _password = welcome(
-                by=inviter, email=invitation.email, name=name or invitation.email, on=on, password=password, **said
+                by=inviter,
+                email=invitation.email,
+                name=name or invitation.email,
+                role=role,
+                scope=scope,
+                on=on,
+                ends_on=ends_on,
+                password=password,
             )
         elif inviter is not None:
-            grant(by=inviter, person=person, on=on, **said)
+            grant(by=inviter, person=person, role=role, on=on, scope=scope, ends_on=ends_on)
     except NotAllowed:
         raise InviterGone(_("Whoever invited you may no longer give this role. Ask for a new invitation.")) from None
     record(by=person.key, deed="accept an invitation", kind="person", key=person.key, fields=["grants"])

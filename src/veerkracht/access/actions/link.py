@@ -58,7 +58,9 @@ def look(*, secret: str, at: datetime) -> SignInLink:
     if state != State.OPEN or not found.person.is_active:
         raise LinkNotGood(_("This link is too old, or a newer one was sent. Ask for a new one."))
     if decides(held_by(found.person), localdate(at)):
-        raise NotAllowed(_("Your role decides or pays, so a link is not enough. Sign in with your password or passkey."))
+        raise NotAllowed(
+            _("Your role decides or pays, so a link is not enough. Sign in with your password or passkey.")
+        )
     return found
 
 

@@ -71,7 +71,9 @@ def https(setup: Setup) -> Iterator[Finding]:
 def mail(setup: Setup) -> Iterator[Finding]:
     """Mail is sent, and says from whom."""
     if not setup.mail.endswith("smtp.EmailBackend"):
-        yield Finding("VEERKRACHT_MAIL", "sends no mail to anyone.", "Set it to django.core.mail.backends.smtp.EmailBackend.")
+        yield Finding(
+            "VEERKRACHT_MAIL", "sends no mail to anyone.", "Set it to django.core.mail.backends.smtp.EmailBackend."
+        )
     if setup.mail_from.endswith("@localhost"):
         yield Finding("VEERKRACHT_FROM", "is no address that can be answered.", "Set it to the address of the office.")
 
@@ -86,7 +88,9 @@ def second_factor(setup: Setup) -> Iterator[Finding]:
     """Who decides or pays needs a second factor."""
     if not setup.second_factor:
         yield Finding(
-            "VEERKRACHT_SECOND_FACTOR", "lets people decide and pay with a password alone.", "Leave it out, or set it to 1."
+            "VEERKRACHT_SECOND_FACTOR",
+            "lets people decide and pay with a password alone.",
+            "Leave it out, or set it to 1.",
         )
 
 

@@ -1,6 +1,6 @@
-"""Coming in and going out: by password, second step, passkey, link, another sign-in, or as someone of the demonstration."""
+"""Coming in and going out: by password, second step, passkey or link, or as someone of the demonstration."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import views as account
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST
 
 from veerkracht.access import queries
 from veerkracht.access.actions import demo, link
-from veerkracht.access.forms import CodeForm, LinkForm, SignInForm
+from veerkracht.access.forms import CodeForm, LinkForm, PasskeySignInForm, PasskeyStepForm, SignInForm
 from veerkracht.access.views.pages import FormPage
 from veerkracht.foundation.errors import Refusal
 
@@ -41,9 +41,9 @@ class SignIn(FormPage, account.LoginView):  # type: ignore[misc]
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        next_page = self.get_next_url() or ""
-        return super().get_context_data(**kwargs) | {
-            "next": next_page,
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
+            "next": self.get_next_url() or "",
             "providers": queries.providers(),
             "demo_people": queries.demo_people(),
         }
@@ -66,14 +66,16 @@ class SecondStep(FormPage, factor.AuthenticateView):  # type: ignore[misc]
 
     template_name = "access/second_step.html"
     form_class = CodeForm
+    webauthn_form_class = PasskeyStepForm
     title = gettext_lazy("One more step")
     button = gettext_lazy("Sign in")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         factors = queries.factors(self.stage.login.user)
-        return super().get_context_data(**kwargs) | {"has_passkey": any(one.kind == "webauthn" for one in factors)}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"has_passkey": any(one.kind == "webauthn" for one in factors)}
 
-    def form_invalid(self, form: Any) -> HttpResponse:
+    def form_invalid(self, _form: Any) -> HttpResponse:
         response: HttpResponse = self.render_to_response(self.get_context_data())
         response.status_code = 422
         return response
@@ -81,6 +83,8 @@ class SecondStep(FormPage, factor.AuthenticateView):  # type: ignore[misc]
 
 class ByPasskey(webauthn.LoginWebAuthnView):  # type: ignore[misc]
     """Sign in with a passkey alone; it asks for a finger or a code itself, so it is two steps in one."""
+
+    form_class = PasskeySignInForm
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -91,7 +95,8 @@ class Closed(account.AccountInactiveView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         said = _("This account was closed. Ask the administrator to open it.")
-        return super().get_context_data(**kwargs) | {"sentence": said}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"sentence": said}
 
 
 @never_cache
@@ -101,7 +106,7 @@ def ask_link(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].lower()
         if too_often := ratelimit.consume_or_429(request, action="request_login_code", key=email):
-            return too_often
+            return cast("HttpResponse", too_often)
 
         def page(secret: str) -> str:
             return request.build_absolute_uri(reverse("link", args=[secret]))
@@ -143,4 +148,3 @@ def as_demo(request: HttpRequest) -> HttpResponse:
     record_authentication(request, person, method="demo")
     response: HttpResponse = perform_login(request, Login(user=person, email=person.email))
     return response
-

@@ -12,7 +12,8 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
@@ -21,7 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from veerkracht.access import queries
 from veerkracht.access.actions.end_sessions import end_session, end_sessions, take_away_factors
-from veerkracht.access.forms import AppForm, CodeAgainForm, PasskeyForm, PasswordAgainForm
+from veerkracht.access.forms import AppForm, CodeAgainForm, PasskeyAgainForm, PasskeyForm, PasswordAgainForm
 from veerkracht.access.views.pages import FormPage
 from veerkracht.access.views.passwords import MINE
 from veerkracht.people import holders
@@ -137,6 +138,13 @@ class RecoveryCodes(codes.ViewRecoveryCodesView):  # type: ignore[misc]
 
     template_name = "access/recovery_codes.html"
 
+    def get(self, request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = super().get(request, *args, **kwargs)
+        except Http404:
+            return redirect("my-access")
+        return response
+
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
 class NewRecoveryCodes(FormPage, codes.GenerateRecoveryCodesView):  # type: ignore[misc]
@@ -147,28 +155,35 @@ class NewRecoveryCodes(FormPage, codes.GenerateRecoveryCodesView):  # type: igno
 
 
 class Again:
-    """Show once more who you are, before something that matters."""
+    """Show once more who you are, before something that matters; who has nothing to show it with goes back."""
 
     title = gettext_lazy("Is it you?")
     lede = gettext_lazy("What you want to do changes who can come in. Show once more that it is you.")
     button = gettext_lazy("It is me")
     template_name = "access/again.html"
 
+    def dispatch(self, request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except PermissionDenied:
+            return redirect("my-access")
+        return response
+
 
 class AgainByPassword(Again, FormPage, account.ReauthenticateView):  # type: ignore[misc]
-    template_name = "access/again.html"
     form_class = PasswordAgainForm
 
 
 class AgainByCode(Again, FormPage, factor.ReauthenticateView):  # type: ignore[misc]
-    template_name = "access/again.html"
     form_class = CodeAgainForm
 
 
 class AgainByPasskey(Again, FormPage, webauthn.ReauthenticateWebAuthnView):  # type: ignore[misc]
-    template_name = "access/again.html"
+    """The passkey, also where someone has no password."""
+
+    form_class = PasskeyAgainForm
 
 
 def _number(request: SignedInRequest) -> int:
     asked = request.POST.get("number", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 12 else 0  # noqa: PLR2004
+    return int(asked) if asked.isdecimal() and len(asked) < 12 else 0

@@ -30,7 +30,10 @@ ScopeWords = Callable[[Iterable[Scope]], dict[Scope, str]]
 def invitations(request: SignedInRequest, role_form: type[forms.Form], scope_words: ScopeWords) -> HttpResponse:
     """Invite someone, and see who was invited; the form of a role and its scope is handed in from above."""
     step = request.POST.get("step", "")
-    form, role = InviteForm(request.POST if step == "invite" else None), role_form(request.POST if step == "invite" else None)
+    form, role = (
+        InviteForm(request.POST if step == "invite" else None),
+        role_form(request.POST if step == "invite" else None),
+    )
     if request.method == "POST":
         if step == "withdraw":
             number = request.POST.get("number", "")

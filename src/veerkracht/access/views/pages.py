@@ -18,7 +18,7 @@ class FormPage:
     lede: Words = ""
     button: Words = _("Go on")
     not_yet: Words = ""
-    back: tuple[Words, str] | None = None
+    back: tuple[Words, Words] | None = None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = {"title": self.title, "lede": self.lede, "button": self.button, "not_yet": self.not_yet}

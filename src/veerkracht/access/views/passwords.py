@@ -21,6 +21,7 @@ class Forgotten(FormPage, account.PasswordResetView):  # type: ignore[misc]
     """Ask for a new password by mail; the answer is the same for every address."""
 
     form_class = ForgottenForm
+    success_url = reverse_lazy("sign-in")
     title = gettext_lazy("Choose a new password")
     lede = gettext_lazy("You get a mail with a link to a page where you choose it.")
     button = gettext_lazy("Send me a link")
@@ -28,7 +29,7 @@ class Forgotten(FormPage, account.PasswordResetView):  # type: ignore[misc]
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        if response.status_code == 302:  # noqa: PLR2004
+        if response.status_code == 302:
             return render(self.request, "access/sent.html", {"email": form.cleaned_data["email"]})
         return response
 

@@ -125,4 +125,6 @@ def decides(held: Iterable[Held], on: date) -> bool:
     >>> decides([Held("initiator"), Held("controller", ends_on=date(2017, 3, 17))], date(2017, 3, 18))
     False
     """
-    return any(one.role in ROLES and ROLES[one.role].decides and (one.ends_on is None or on <= one.ends_on) for one in held)
+    return any(
+        one.role in ROLES and ROLES[one.role].decides and (one.ends_on is None or on <= one.ends_on) for one in held
+    )
