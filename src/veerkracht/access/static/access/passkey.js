@@ -1,7 +1,9 @@
 // Passkeys: a form that the browser fills in with a finger, a face or a code. Without script these forms stay hidden.
 (() => {
   "use strict";
-  if (!window.webauthnJSON || !window.webauthnJSON.supported()) return;
+  const named = !/^[\d.]+$|^\[/.test(location.hostname); // a passkey belongs to a name
+  if (!named || !window.webauthnJSON || !window.webauthnJSON.supported()) return;
+  for (const none of document.querySelectorAll("[data-passkey-none]")) none.hidden = true;
 
   const options = async (form) => {
     if (!form.dataset.ask) return JSON.parse(form.dataset.options);
