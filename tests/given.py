@@ -277,3 +277,16 @@ def form_of(client: Any, address: str) -> dict[str, Any]:
     values = {field.name: field.value() for field in shown["form"]}
     sent = {name: "on" if value is True else value for name, value in values.items() if value not in (None, False)}
     return sent | {"shown": shown["shown"], "step": "save"}
+
+
+PASSWORD = "drie-groene-fietsen"
+
+
+def known(name: str = "Anna", *roles: str, **fields: Any) -> Person:
+    """Someone with a password, who holds these roles everywhere."""
+    someone = person(name, **fields)
+    someone.set_password(PASSWORD)
+    someone.save()
+    for word in roles:
+        role(someone, word)
+    return someone

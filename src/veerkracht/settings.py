@@ -7,6 +7,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from veerkracht.access.rules.providers import providers
+
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("VEERKRACHT_DATA", ".data")).resolve()
 EMBEDDED = "DATABASE_URL" not in os.environ
@@ -51,6 +53,7 @@ def _database() -> dict[str, Any]:
 
 
 SECRET_KEY = _secret()
+SECRET_KEY_NAMED = "VEERKRACHT_SECRET_KEY" in os.environ
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("VEERKRACHT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("VEERKRACHT_ORIGINS", "").split(",") if origin]
@@ -85,6 +88,13 @@ INSTALLED_APPS = [
     "veerkracht.workspace",
     "veerkracht.access",
     "veerkracht.site",
+    # after ours, so that our own pages and words come first
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.forms",  # last, so that our own form templates come first
 ]
 
@@ -100,6 +110,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "veerkracht.site.looking.LookingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "veerkracht.access.middleware.ComingInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "veerkracht.site.remembering.RememberingMiddleware",
     "veerkracht.site.refusals.RefusalMiddleware",
@@ -171,6 +183,44 @@ LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "home"
 
 SITE_ADDRESS = os.environ.get("VEERKRACHT_ADDRESS", "http://127.0.0.1:8000")  # begins the links in mails
+# Coming in: our own pages around django-allauth, see veerkracht/access
+PRODUCTION = not EMBEDDED and os.environ.get("VEERKRACHT_TRIAL") != "1"
+DEMO = os.environ.get("VEERKRACHT_DEMO", "1" if EMBEDDED and "VEERKRACHT_HOSTS" not in os.environ else "0") == "1"
+SECOND_FACTOR = os.environ.get("VEERKRACHT_SECOND_FACTOR", "1" if PRODUCTION else "0") == "1"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # reads what was kept before, and is replaced at sign-in
+]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "veerkracht.access.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("name", "email")}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
+# Attempts are counted, and used codes remembered, by all web workers together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "access_cache"}}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VEERKRACHT_PROXIES", "0"))
+ACCOUNT_ADAPTER = "veerkracht.access.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is known by the invitation that was sent to it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "veerkracht.access.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # a browser itself allows http on this machine only
+SOCIALACCOUNT_ADAPTER = "veerkracht.access.adapters.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another host is stopped by the content policy
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": providers(os.environ.get("VEERKRACHT_OIDC", ""))}
+}
+
 EMAIL_BACKEND = os.environ.get("VEERKRACHT_MAIL", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
 

@@ -22,6 +22,9 @@ class Person(AbstractBaseUser, Keyed):
     looking_as: Held | None = None
     """The role as which an administrator looks during this request; nothing of it is stored."""
 
+    came_by_link = False
+    """Whether this request is of a session that began with a one-time link; nothing of it is stored."""
+
     objects: ClassVar["BaseUserManager[Person]"] = BaseUserManager()  # type: ignore[assignment]
 
     USERNAME_FIELD = "email"

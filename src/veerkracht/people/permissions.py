@@ -33,6 +33,7 @@ class Why(StrEnum):
     AUDITS = "audits"
     NO_ROLE = "no role"
     BLOCKED = "blocked"
+    BY_LINK = "by link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def answer(
     by = counting(deed, held, scopes, day)
     if not by:
         return Answer(Why.NO_ROLE)
+    if row.binds and person.came_by_link:
+        return Answer(Why.BY_LINK, by)
     if not row.not_for and not row.not_after:
         return Answer(Why.MAY, by)
     case = Case(scopes, sides or {}, {name: frozenset(keys) for name, keys in (done or {}).items()})
@@ -128,6 +131,7 @@ def sentence(found: Answer) -> str:
     return {
         Why.LOOKING: _("You are looking as another role, so nothing can be changed. Stop looking first."),
         Why.AUDITS: _("Who audits reads and changes nothing. Ask someone who keeps the programme."),
+        Why.BY_LINK: _("This decides something, and you came in by a link. Sign in with your password or passkey."),
     }.get(found.why, _("You may not do this here. Ask the administrator for a role that may."))
 
 

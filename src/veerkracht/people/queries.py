@@ -45,6 +45,11 @@ def by_email(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email, is_active=True).first()
 
 
+def whoever(email: str) -> Person | None:
+    """Give whoever has an e-mail address, also when the account was closed."""
+    return Person.objects.filter(email__iexact=email).first()
+
+
 def by_key(key: str) -> Person | None:
     """Give the person with a key, for an action upon them."""
     return Person.objects.filter(key=key).first()

@@ -120,6 +120,11 @@ class Frame:
         known = settings.SESSION_COOKIE_NAME in self.request.COOKIES and self.request.user.is_authenticated
         return self._links(("today", gettext("Today"))) if known else []
 
+    @property
+    def demonstration(self) -> bool:
+        """Whether this installation is a demonstration, where anyone can come in as anyone."""
+        return bool(settings.DEMO)
+
     @cached_property
     def looking(self) -> str:
         """As which role an administrator looks now, in words; nothing when everyone is who they are."""

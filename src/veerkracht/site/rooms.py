@@ -32,6 +32,8 @@ class Audience(StrEnum):
 
 
 AUDIENCE = {
+    "access.Invitation": Audience.PERSONAL,
+    "access.SignInLink": Audience.PERSONAL,
     "documents.Consent": Audience.INTERNAL,
     "documents.Document": Audience.PUBLIC,
     "documents.DocumentAbout": Audience.PUBLIC,

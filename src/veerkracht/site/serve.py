@@ -30,6 +30,7 @@ def prepare(programme: Path) -> None:
         sys.exit(f"The programme in {programme} was not loaded.\n{problem}")
     finally:
         print(welcome, end="", flush=True)
+    _people_of_the_demonstration()
 
 
 def serve(port: int) -> None:
@@ -128,6 +129,15 @@ def _load(programme: Path) -> None:
         return
     print(f"  Loading the programme in {programme.name} …", flush=True)
     call_command("load", str(programme), language="en", verbosity=0)
+
+
+def _people_of_the_demonstration() -> None:
+    """Make someone of each role to look around with, where this is a demonstration."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.DEMO:
+        call_command("demo", stdout=StringIO())
 
 
 def _welcome() -> str:

@@ -7,6 +7,8 @@ from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 
 from veerkracht.notices.views import notices
+from veerkracht.access.urls import PROVIDERS
+from veerkracht.access.views.invitations import invitation, invitations
 from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.about import privacy
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
@@ -16,12 +18,15 @@ from veerkracht.site.rooms import HANDING_OVER, PERSONAL
 from veerkracht.site.withheld import FINDABLE, titles
 from veerkracht.site.worklist import waiting
 from veerkracht.workspace import personal_pages as personal
+from veerkracht.workspace.forms import ScopeForm
+from veerkracht.workspace.scopes import scope_words
 from veerkracht.workspace.views import person, today
 from veerkracht.workspace.withheld_pages import withheld
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"}, name="sitemap"),
+    *PROVIDERS,
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-section"),
 ]
 ROOMS = {"rooms": PERSONAL}
@@ -53,6 +58,14 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.writing.urls")),
     path("", include("veerkracht.notices.urls")),
     path(pgettext_lazy("url", "notices"), notices, {"alive": alive}, name="notices"),
+    path("", include("veerkracht.access.urls")),
+    path(
+        pgettext_lazy("url", "invitations"),
+        invitations,
+        {"role_form": ScopeForm, "scope_words": scope_words},
+        name="invitations",
+    ),
+    path(pgettext_lazy("url", "invitation/<str:secret>"), invitation, {"scope_words": scope_words}, name="invitation"),
     path(pgettext_lazy("url", "today"), today, {"waiting": waiting, "done": last_done}, name="today"),
     prefix_default_language=False,
 )

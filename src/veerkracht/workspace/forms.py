@@ -1,24 +1,14 @@
-"""What a person types to come in, and about who may do what."""
+"""What a person types about who may do what."""
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from veerkracht.people.holders import relation_words, role_words
 from veerkracht.people.rules.roles import Scope
 from veerkracht.workspace.scopes import exists, kind_words, where_words
-
-
-class SignInForm(AuthenticationForm):
-    """E-mail and password; the message never tells which of the two was wrong."""
-
-    error_messages = {
-        "invalid_login": _("This e-mail and password do not belong together. Check both and try again."),
-        "inactive": _("This account was closed. Ask the administrator to open it."),
-    }
 
 
 class ScopeForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Signing in, the page on which a person's day begins, and the pages about who may do what."""
+"""The page on which a person's day begins, and the pages about who may do what."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,7 +24,7 @@ from veerkracht.people.queries import by_key
 from veerkracht.people.requests import LOOKING, SignedInRequest
 from veerkracht.trail.pages import Turn
 from veerkracht.workspace import why
-from veerkracht.workspace.forms import CloseForm, GrantForm, ScopeForm, SignInForm, TieForm
+from veerkracht.workspace.forms import CloseForm, GrantForm, ScopeForm, TieForm
 from veerkracht.workspace.scopes import scope_words
 
 if TYPE_CHECKING:
@@ -43,18 +42,6 @@ OFFERED = {
     "destroy": "destroy what is due",
 }
 """What a day can begin with, for whoever may."""
-
-
-class SignIn(LoginView):
-    """Sign in with e-mail and password."""
-
-    template_name = "workspace/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-
-class SignOut(LogoutView):
-    """Sign out."""
 
 
 @login_required

@@ -131,6 +131,7 @@ DOORS: dict[str, dict[str, Door]] = {
     },
     "grant a role": {
         "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="give", role="officer"),
+        "invitation": lambda scene: scene.posts("/uitnodigingen", step="invite", email="x@b.example", role="officer"),
     },
     "propose a text": {
         "page": lambda scene: scene.gets("/initiatieven/slowcare-oss/schrijven"),
@@ -152,6 +153,7 @@ DOORS: dict[str, dict[str, Door]] = {
             "/mijn-rollen", step="declare", relation="works", kind="organisation", key="zet"
         ),
     },
+    "end a session": {"page": lambda scene: scene.posts(f"/mensen/{scene.other.key}/toegang", step="all")},
     "look as another role": {"page": lambda scene: scene.gets("/meekijken")},
     "see a document that is not public": {
         "page": lambda scene: scene.gets("/stukken/besloten-stuk"),

@@ -1,13 +1,16 @@
 """Giving someone a way in."""
 
 import secrets
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
+from veerkracht.people.actions.grant import NotInThisScope
 from veerkracht.people.models import Grant, Person, Role
 from veerkracht.people.permissions import require
+from veerkracht.people.rules.roles import EVERYWHERE, Scope, can_be_held
 from veerkracht.trail.actions import record
 from veerkracht.trail.models import Origin
 
@@ -20,20 +23,32 @@ class AlreadyKnown(Refusal):
 
 
 @transaction.atomic
-def welcome(*, by: Person | None, email: str, name: str, role: Role = Role.OFFICER) -> tuple[Person, str]:
-    """Add a person with a role everywhere, and give the password that is shown once.
+def welcome(
+    *,
+    by: Person | None,
+    email: str,
+    name: str,
+    role: str = Role.OFFICER,
+    scope: Scope = EVERYWHERE,
+    on: date | None = None,
+    ends_on: date | None = None,
+    password: str | None = None,
+) -> tuple[Person, str]:
+    """Add a person with a role, and give the password that is shown once; an empty one lets nobody in by password.
 
     Only an administrator may do this; the very first person is welcomed by nobody.
     """
     if Person.objects.exists():
-        require(by, "grant a role")
+        require(by, "grant a role", on=on)
+    if role not in Role.values or not can_be_held(role, scope):
+        raise NotInThisScope(_("This role cannot be held there. Choose one of the scopes that stand with the role."))
     if Person.objects.filter(email__iexact=email).exists():
         raise AlreadyKnown(_("Someone with the e-mail address %(email)s is known already.") % {"email": email})
     person = Person(email=email.lower(), name=name, key=person_key(), origin=Origin.SYSTEM)
-    password = _password()
-    person.set_password(password)
+    password = _password() if password is None else password
+    person.set_password(password or None)
     person.save()
-    Grant.objects.create(person=person, role=role)
+    Grant.objects.create(person=person, role=role, scope_kind=scope[0], scope_key=scope[1], ends_on=ends_on)
     record(
         by=by.key if by else "system",
         deed="welcome",

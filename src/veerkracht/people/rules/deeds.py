@@ -173,6 +173,10 @@ DEEDS: dict[str, Deed] = {
         "Documenten vernietigen die lang genoeg zijn bewaard", "Destroy documents that were kept long enough",
         KEEPERS, "programme", binds=True,
     ),
+    "end a session": _deed(
+        "Iemand overal uitloggen of een tweede stap weghalen", "Sign someone out, or take a second step away",
+        "administrator", "", binds=True,
+    ),
     # Supporting and learning
     "propose a text": _deed(
         "Een tekst over een initiatief voorstellen", "Propose a text about an initiative",

@@ -3,6 +3,7 @@
 Source: the actors and their tasks in the founding documents of the programme, see docs/methods/roles.md.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,3 +122,14 @@ def can_be_held(role: str, scope: Scope) -> bool:
     """
     kind, key = scope
     return kind in ROLES[role].held_in and bool(kind) == bool(key)
+
+
+def decides(held: Iterable[Held], on: date) -> bool:
+    """Say whether someone holds a role that decides or pays, today or later: no one-time link, and a second factor.
+
+    >>> decides([Held("initiator"), Held("controller", ends_on=date(2017, 3, 17))], date(2017, 3, 18))
+    False
+    """
+    return any(
+        one.role in ROLES and ROLES[one.role].decides and (one.ends_on is None or on <= one.ends_on) for one in held
+    )
