@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "veerkracht.site.looking.LookingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "veerkracht.site.api.door.ApiMiddleware",
     "veerkracht.site.remembering.RememberingMiddleware",
     "veerkracht.site.refusals.RefusalMiddleware",
     "veerkracht.site.viewing.ViewingMiddleware",

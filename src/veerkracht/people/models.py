@@ -22,6 +22,9 @@ class Person(AbstractBaseUser, Keyed):
     looking_as: Held | None = None
     """The role as which an administrator looks during this request; nothing of it is stored."""
 
+    limited_to: frozenset[str] | None = None
+    """The deeds of the token with which another system asks during this request; None where there is no token."""
+
     objects: ClassVar["BaseUserManager[Person]"] = BaseUserManager()  # type: ignore[assignment]
 
     USERNAME_FIELD = "email"

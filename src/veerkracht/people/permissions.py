@@ -31,6 +31,7 @@ class Why(StrEnum):
     AUDITS = "audits"
     NO_ROLE = "no role"
     BLOCKED = "blocked"
+    TOKEN = "token"  # noqa: S105 - why not, and no secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Answer:
     why: Why
     by: tuple[Held, ...] = ()
     block: Block | None = None
+    scope: str = ""
+    """The scope that a token lacks."""
 
     @property
     def may(self) -> bool:
@@ -75,7 +78,7 @@ def require(
     scopes = tuple(scopes)
     found = answer(person, deed, scopes, on=on, sides=sides, done=done)
     if not found.may:
-        raise NotAllowed(sentence(found), deed=deed, scopes=scopes)
+        raise NotAllowed(sentence(found), deed=deed, scopes=scopes, scope=found.scope)
 
 
 def answer(
@@ -88,6 +91,15 @@ def answer(
     done: Done | None = None,
 ) -> Answer:
     """Say whether a person may do a deed, and why or why not. A deed that is not in the table is a mistake of ours."""
+    found = _answer(person, deed, scopes, on, sides, done)
+    if found.may and isinstance(person, Person) and person.limited_to is not None and deed not in person.limited_to:
+        return Answer(Why.TOKEN, found.by, scope=deed)
+    return found
+
+
+def _answer(
+    person: Viewer, deed: str, scopes: Iterable[Scope], on: date | None, sides: Sides | None, done: Done | None
+) -> Answer:
     row, scopes, day = DEEDS[deed], tuple(scopes), on or localdate()
     if not isinstance(person, Person) or not person.is_active:
         return Answer(Why.STRANGER)
@@ -121,6 +133,8 @@ def sentence(found: Answer) -> str:
     """Say in one sentence why not, and what to do."""
     if found.block is not None:
         return _sentence_of_block(found.block)
+    if found.scope:
+        return _("You may do this, but not with this token: it lacks the scope “%(scope)s”.") % {"scope": found.scope}
     return {
         Why.LOOKING: _("You are looking as another role, so nothing can be changed. Stop looking first."),
         Why.AUDITS: _("Who audits reads and changes nothing. Ask someone who keeps the programme."),

@@ -20,6 +20,8 @@ class Audience(StrEnum):
 
 
 AUDIENCE = {
+    "access.Answered": Audience.INTERNAL,
+    "access.Token": Audience.PERSONAL,
     "documents.Document": Audience.PUBLIC,
     "documents.DocumentAbout": Audience.PUBLIC,
     "documents.Fact": Audience.PUBLIC,
