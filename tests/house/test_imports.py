@@ -108,4 +108,6 @@ def test_no_file_is_named_after_a_layer(name: str):
 
 
 def test_package_files_are_empty():
-    assert not [str(file) for file in SOURCE.rglob("__init__.py") if file.read_text()]
+    full = [file for file in SOURCE.rglob("__init__.py") if file.read_text()]
+
+    assert not [str(file) for file in full if file.parent.name != "models"], "a folder of records lists them"

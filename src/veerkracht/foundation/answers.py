@@ -52,12 +52,12 @@ def rows_as_json(names: Sequence[str], rows: Iterable[Sequence[Any]], links: Map
     return to_json({"items": [dict(zip(names, row, strict=True)) for row in rows], "_links": links})
 
 
-def row_as_json(row: object, links: Mapping[str, str]) -> bytes:
+def row_as_json(row: Any, links: Mapping[str, str]) -> bytes:
     """Write one record as JSON, with where its page is."""
     return to_json({**flat(row), "_links": links})
 
 
-def flat(row: object) -> dict[str, Any]:
+def flat(row: Any) -> dict[str, Any]:
     """Give a row as names and plain values."""
     found: dict[str, Any] = {}
     for name, called, kind in _members(type(row)):

@@ -27,7 +27,7 @@ EXAMPLES = (
         '"partners":[',
     ),
     Example(
-        _("Search all records, in English sentences"),
+        _("Search all records"),
         "curl -H 'Accept-Language: en' '$SITE/api/v1/search?q=mantelzorg'",
         '"hits":[',
     ),
