@@ -1,11 +1,14 @@
 """Scenes for tests: plain functions, each of which sets up one thing and what it cannot do without."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from django.utils.timezone import localdate
+
+from veerkracht.access.actions.token import make as make_token
 from veerkracht.documents.models import Document, Fact, Source
 from veerkracht.exchange.folder.write import write_folder
 from veerkracht.exchange.management.commands.new import example
@@ -249,3 +252,11 @@ def border_file(folder: Path, *features: dict[str, Any], **more: Any) -> Path:
     file = folder / "grenzen.json"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": list(features)} | more), encoding="utf-8")
     return file
+
+
+def token(of: Person, *scopes: str, **fields: Any) -> dict[str, str]:
+    """A token of someone, as another system sends it along."""
+    today = localdate()
+    words = {"name": "Proef", "expires_on": today + timedelta(days=30)} | fields
+    text = make_token(by=of, scopes=scopes or ("read", "write"), on=today, **words)
+    return {"HTTP_AUTHORIZATION": f"Bearer {text}"}

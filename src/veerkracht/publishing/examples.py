@@ -28,7 +28,7 @@ EXAMPLES = (
     ),
     Example(
         _("Search all records"),
-        "curl -H 'Accept-Language: en' '$SITE/api/v1/search?q=mantelzorg'",
+        "curl -H 'Accept-Language: en' '$SITE/api/v1/search?q=zorg'",
         '"hits":[',
     ),
     Example(

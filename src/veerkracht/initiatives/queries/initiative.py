@@ -76,6 +76,11 @@ class Spot:
     municipalities: tuple[Around, ...] = ()
     became: tuple[Around, ...] = ()
 
+    @property
+    def kind_word(self) -> str:
+        """Give the kind in words."""
+        return str(PlaceKind(self.kind).label)
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -235,7 +240,7 @@ def spots(key: str) -> tuple[Spot, ...]:
         Spot(
             key=its_key,
             name=name,
-            kind=str(PlaceKind(kind).label),
+            kind=kind,
             starts_on=starts_on,
             ends_on=ends_on,
             municipalities=tuple(around["in"][place]),
