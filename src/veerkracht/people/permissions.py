@@ -92,9 +92,14 @@ def answer(
 ) -> Answer:
     """Say whether a person may do a deed, and why or why not. A deed that is not in the table is a mistake of ours."""
     found = _answer(person, deed, scopes, on, sides, done)
-    if found.may and isinstance(person, Person) and person.limited_to is not None and deed not in person.limited_to:
+    if found.may and isinstance(person, Person) and not _within_token(person, deed):
         return Answer(Why.TOKEN, found.by, scope=deed)
     return found
+
+
+def _within_token(person: Person, deed: str) -> bool:
+    """Say whether the token by which someone asks allows a deed at all; without one everything is."""
+    return person.limited_to is None or deed in person.limited_to
 
 
 def _answer(
@@ -168,7 +173,7 @@ class Reach:
 def reach(person: Viewer, deed: str, *, on: date | None = None) -> Reach:
     """Say in which scopes a person may do a deed, apart from what a tie or an earlier step may still stop."""
     day = on or localdate()
-    if not isinstance(person, Person):
+    if not isinstance(person, Person) or not _within_token(person, deed):
         return Reach(everywhere=False)
     held = (person.looking_as,) if person.looking_as is not None else held_by(person)
     scopes = frozenset(one.scope for one in held if may(person, deed, [one.scope], on=day))

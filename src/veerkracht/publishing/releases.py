@@ -65,13 +65,13 @@ def _release(
 
 
 def _initiative_table(query: QueryDict, viewer: Viewer) -> Stretches:
-    reading, wish, *_rest = wanted(query)
+    reading, wish, *_rest = wanted(query, form=False)
     reading.whole()
     return listed(wish, viewer=viewer)
 
 
 def _initiatives(query: QueryDict, viewer: Viewer) -> Rows:
-    reading, wish, *_rest = wanted(query)
+    reading, wish, *_rest = wanted(query, form=False)
     reading.whole()
     return table(wish, viewer=viewer)
 
