@@ -29,7 +29,9 @@ def rule(number: int, sentence: str) -> Callable[[Rule], Rule]:
 def broken(said: Said) -> list[str]:
     """Give every place where a rule is broken, with its number and what it asks."""
     return [
-        f"rule {number}, {where}: {sentence}" for number, (sentence, find) in RULES.items() for where in sorted(find(said))
+        f"rule {number}, {where}: {sentence}"
+        for number, (sentence, find) in RULES.items()
+        for where in sorted(find(said))
     ]
 
 

@@ -60,7 +60,7 @@ def row_as_json(row: Any, links: Mapping[str, str]) -> bytes:
 def flat(row: Any) -> dict[str, Any]:
     """Give a row as names and plain values."""
     found: dict[str, Any] = {}
-    for name, called, kind in _members(type(row)):
+    for name, called, kind in _members(row.__class__):
         value = getattr(row, name)
         if kind is Bilingual:
             found[f"{called}_nl"], found[f"{called}_en"] = value.nl, value.en

@@ -91,7 +91,6 @@ class Scene:
         assert answer.status_code in (302, 403, 404, 422), f"{address} answers {answer.status_code}"
         return answer.status_code == 302
 
-
     def asks(self, address: str, words: str = "") -> bool:
         """Whether another system is given an address of the API, with these words in it."""
         answer = self.client.get(f"/api/v1{address}", **self.token)

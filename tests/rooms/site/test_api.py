@@ -66,9 +66,7 @@ def walk(client: Client, address: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", RELEASES)
-def test_a_list_walked_in_small_parts_has_the_rows_of_its_file_once(
-    client: Client, programme: None, name: str
-) -> None:
+def test_a_list_walked_in_small_parts_has_the_rows_of_its_file_once(client: Client, programme: None, name: str) -> None:
     path = RELEASES[name].path
     file = json.loads(b"".join(client.get(f"/en{_file(name)}").streaming_content))["items"]
 
@@ -123,7 +121,9 @@ def test_a_cursor_belongs_to_its_list_and_its_filters(client: Client, programme:
         f"/api/v1/initiatives?cursor=WzFd{cursor[4:]}x",
     ):
         problem = get(client, address, 400, HTTP_ACCEPT_LANGUAGE="nl")
-        assert problem["detail"] == "Deze cursor hoort niet bij deze lijst met deze filters. Begin opnieuw zonder cursor."
+        assert (
+            problem["detail"] == "Deze cursor hoort niet bij deze lijst met deze filters. Begin opnieuw zonder cursor."
+        )
 
 
 @pytest.mark.parametrize(
@@ -229,9 +229,10 @@ def test_an_initiative_is_published_and_taken_away(client: Client, boss: Person)
 
 def test_a_record_reads_the_same_in_every_language(client: Client, programme: None) -> None:
     for address in (ONE, "/api/v1/goals/iedereen-doet-mee", "/api/v1/places/oss", "/api/v1/organisations/zet"):
-        assert client.get(address, HTTP_ACCEPT_LANGUAGE="nl").content == client.get(
-            address, HTTP_ACCEPT_LANGUAGE="en"
-        ).content
+        assert (
+            client.get(address, HTTP_ACCEPT_LANGUAGE="nl").content
+            == client.get(address, HTTP_ACCEPT_LANGUAGE="en").content
+        )
 
 
 def test_an_old_version_is_not_changed(client: Client, boss: Person) -> None:
@@ -264,9 +265,7 @@ def test_a_request_sent_again_does_nothing_twice(client: Client, boss: Person) -
 
 def test_a_key_is_of_one_person(client: Client, boss: Person) -> None:
     for person in (boss, given.officer(name="Ander")):
-        send(
-            client, "post", "/api/v1/messages", {"text": "Hallo"}, HTTP_IDEMPOTENCY_KEY="1", **given.token(person)
-        )
+        send(client, "post", "/api/v1/messages", {"text": "Hallo"}, HTTP_IDEMPOTENCY_KEY="1", **given.token(person))
 
     assert Message.objects.count() == 2
 
@@ -292,7 +291,7 @@ def test_a_token_of_another_scope_is_told_which_it_lacks(client: Client, boss: P
     assert answer.json()["scope"] == "keep the programme"
     assert answer.json()["detail"] == "Jij mag dit, maar niet met dit token: het bereik “keep the programme” ontbreekt."
     assert Initiative.objects.get(key="slowcare-oss").phase == "unknown"
-    assert Entry.objects.filter(refused=True, person_key=boss.key, kind="page", key=ONE).exists()
+    assert Entry.objects.filter(refused=True, origin="api", person_key=boss.key, kind="page", key=ONE).exists()
 
 
 def test_a_cookie_opens_nothing(client: Client, boss: Person) -> None:
