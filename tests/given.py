@@ -2,11 +2,14 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from django.utils.timezone import localdate
+
+from veerkracht.access.actions.token import make as make_token
 from veerkracht.documents import storage
 from veerkracht.documents.models import Document, DocumentAbout, Fact, FileVersion, Source
 from veerkracht.exchange.folder.write import write_folder
@@ -290,3 +293,11 @@ def known(name: str = "Anna", *roles: str, **fields: Any) -> Person:
     for word in roles:
         role(someone, word)
     return someone
+
+
+def token(of: Person, *scopes: str, **fields: Any) -> dict[str, str]:
+    """A token of someone, as another system sends it along."""
+    today = localdate()
+    words = {"name": "Proef", "expires_on": today + timedelta(days=30)} | fields
+    text = make_token(by=of, scopes=scopes or ("read", "write"), on=today, **words)
+    return {"HTTP_AUTHORIZATION": f"Bearer {text}"}

@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "veerkracht.access.middleware.ComingInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "veerkracht.site.api.door.ApiMiddleware",
     "veerkracht.site.remembering.RememberingMiddleware",
     "veerkracht.site.refusals.RefusalMiddleware",
     "veerkracht.site.viewing.ViewingMiddleware",

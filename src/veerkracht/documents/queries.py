@@ -6,19 +6,30 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from veerkracht.documents.audience import everyone_sees
 from veerkracht.documents.files import FileRow, file_row
-from veerkracht.documents.models import Certainty, Document, DocumentAbout, DocumentKind, Fact, Source
+from veerkracht.documents.models import Certainty as Certainty
+from veerkracht.documents.models import Document, DocumentAbout, Fact, Source
+from veerkracht.documents.models import DocumentKind as DocumentKind
 from veerkracht.foundation.dates import NotADate, PartialDate
+from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.trail.pages import Page, Turn, cut
+from veerkracht.trail.tables import Table
 
 MOST_SEARCHED = 200_000
 """So many characters of a file are kept for search."""
 
 Hidden = Mapping[str, QuerySet[Any, str]]
 """For a kind of record, the keys of those that are not for everyone: what is said about them is left out."""
+
+
+class NoSuchSource(Refusal):
+    """A request names a source that does not exist."""
+
+    status = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,14 @@ def facts_resting_on(source_key: str, hidden: Hidden) -> tuple[FactRow, ...]:
     return tuple(_fact_row(fact) for fact in found.order_by("about_kind", "about_key", "position", "key")[:500])
 
 
+def source_named(key: str) -> Source:
+    """Give the source with a key, to rest a fact on; refuse one that does not exist."""
+    found = Source.objects.filter(key=key).first()
+    if found is None:
+        raise NoSuchSource(_("There is no source “%(key)s”. Choose one from the list of sources.") % {"key": key[:60]})
+    return found
+
+
 def source(key: str) -> SourceRow | None:
     """Give one source."""
     found = Source.objects.filter(key=key).first()
@@ -169,10 +188,10 @@ def hidden_documents() -> QuerySet[Document, str]:
     return Document.objects.exclude(pk__in=everyone_sees().values("pk")).order_by().values_list("key", flat=True)
 
 
-def fact_table(hidden: Hidden) -> Iterator[tuple[Any, ...]]:
-    """Give all facts as plain rows: what they are about, what they say, how sure, as of when, from where."""
-    found = _shown(Fact.objects.all(), hidden).order_by("about_kind", "about_key", "position", "key")
-    yield from found.values_list(
+def fact_table(hidden: Hidden, *, about: tuple[str, str] | None = None) -> Table:
+    """Give facts as plain rows, all or about one record: what they say, how sure, as of when, from where."""
+    found = Fact.objects.filter(about_kind=about[0], about_key=about[1]) if about else Fact.objects.all()
+    columns = (
         "about_kind",
         "about_key",
         "key",
@@ -187,7 +206,8 @@ def fact_table(hidden: Hidden) -> Iterator[tuple[Any, ...]]:
         "source__url",
         "note_nl",
         "note_en",
-    ).iterator(chunk_size=2000)
+    )
+    return Table(_shown(found, hidden), columns, ("about_kind", "about_key", "position", "key"))
 
 
 def fact_count(hidden: Hidden) -> int:
@@ -195,10 +215,9 @@ def fact_count(hidden: Hidden) -> int:
     return _shown(Fact.objects.all(), hidden).count()
 
 
-def document_table(programme_key: str, *, q: str = "") -> Iterator[tuple[Any, ...]]:
+def document_table(programme_key: str, *, q: str = "") -> Table:
     """Give the documents of a programme as plain rows, the newest first."""
-    found = documents_of(programme_key, q=q).order_by("-published_on", "-key")
-    yield from found.values_list(
+    columns = (
         "key",
         "programme_key",
         "title_nl",
@@ -209,15 +228,14 @@ def document_table(programme_key: str, *, q: str = "") -> Iterator[tuple[Any, ..
         "published_on",
         "publisher",
         "url",
-    ).iterator(chunk_size=2000)
-
-
-def source_table(hidden: Hidden, *, q: str = "") -> Iterator[tuple[Any, ...]]:
-    """Give the sources as plain rows, by title."""
-    found = sources_shown(hidden, q=q).order_by("title", "key")
-    yield from found.values_list("key", "title", "publisher", "url", "published_on", "note_nl", "note_en").iterator(
-        chunk_size=2000
     )
+    return Table(documents_of(programme_key, q=q), columns, ("-published_on", "-key"))
+
+
+def source_table(hidden: Hidden, *, q: str = "") -> Table:
+    """Give the sources as plain rows, by title."""
+    columns = ("key", "title", "publisher", "url", "published_on", "note_nl", "note_en")
+    return Table(sources_shown(hidden, q=q), columns, ("title", "key"))
 
 
 def _shown(found: QuerySet[Fact], hidden: Hidden) -> QuerySet[Fact]:

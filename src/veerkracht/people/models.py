@@ -25,6 +25,9 @@ class Person(AbstractBaseUser, Keyed):
     came_by_link = False
     """Whether this request is of a session that began with a one-time link; nothing of it is stored."""
 
+    limited_to: frozenset[str] | None = None
+    """The deeds of the token with which another system asks during this request; None where there is no token."""
+
     objects: ClassVar["BaseUserManager[Person]"] = BaseUserManager()  # type: ignore[assignment]
 
     USERNAME_FIELD = "email"

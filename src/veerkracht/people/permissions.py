@@ -34,6 +34,7 @@ class Why(StrEnum):
     NO_ROLE = "no role"
     BLOCKED = "blocked"
     BY_LINK = "by link"
+    TOKEN = "token"  # noqa: S105 - why not, and no secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Answer:
     why: Why
     by: tuple[Held, ...] = ()
     block: Block | None = None
+    scope: str = ""
+    """The scope that a token lacks."""
 
     @property
     def may(self) -> bool:
@@ -78,7 +81,7 @@ def require(
     scopes = tuple(scopes)
     found = answer(person, deed, scopes, on=on, sides=sides, done=done)
     if not found.may:
-        raise NotAllowed(sentence(found), deed=deed, scopes=scopes)
+        raise NotAllowed(sentence(found), deed=deed, scopes=scopes, scope=found.scope)
     if isinstance(person, Person):
         stand_in(by=person.key, for_key="" if any(not one.for_key for one in found.by) else found.by[0].for_key)
 
@@ -93,6 +96,20 @@ def answer(
     done: Done | None = None,
 ) -> Answer:
     """Say whether a person may do a deed, and why or why not. A deed that is not in the table is a mistake of ours."""
+    found = _answer(person, deed, scopes, on, sides, done)
+    if found.may and isinstance(person, Person) and not _within_token(person, deed):
+        return Answer(Why.TOKEN, found.by, scope=deed)
+    return found
+
+
+def _within_token(person: Person, deed: str) -> bool:
+    """Say whether the token by which someone asks allows a deed at all; without one everything is."""
+    return person.limited_to is None or deed in person.limited_to
+
+
+def _answer(
+    person: Viewer, deed: str, scopes: Iterable[Scope], on: date | None, sides: Sides | None, done: Done | None
+) -> Answer:
     row, scopes, day = DEEDS[deed], tuple(scopes), on or localdate()
     if not isinstance(person, Person) or not person.is_active:
         return Answer(Why.STRANGER)
@@ -128,6 +145,8 @@ def sentence(found: Answer) -> str:
     """Say in one sentence why not, and what to do."""
     if found.block is not None:
         return _sentence_of_block(found.block)
+    if found.scope:
+        return _("You may do this, but not with this token: it lacks the scope “%(scope)s”.") % {"scope": found.scope}
     return {
         Why.LOOKING: _("You are looking as another role, so nothing can be changed. Stop looking first."),
         Why.AUDITS: _("Who audits reads and changes nothing. Ask someone who keeps the programme."),
@@ -162,7 +181,7 @@ class Reach:
 def reach(person: Viewer, deed: str, *, on: date | None = None) -> Reach:
     """Say in which scopes a person may do a deed, apart from what a tie or an earlier step may still stop."""
     day = on or localdate()
-    if not isinstance(person, Person):
+    if not isinstance(person, Person) or not _within_token(person, deed):
         return Reach(everywhere=False)
     held = (person.looking_as,) if person.looking_as is not None else held_by(person)
     scopes = frozenset(one.scope for one in held if may(person, deed, [one.scope], on=day))

@@ -13,11 +13,13 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.personal import Whose
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.people.audience import as_seen, narrow
-from veerkracht.people.models import Organisation, OrganisationKind, Person
+from veerkracht.people.models import Organisation, Person
+from veerkracht.people.models import OrganisationKind as OrganisationKind
 from veerkracht.people.permissions import Viewer
 from veerkracht.people.rules.deeds import DEEDS
 from veerkracht.people.rules.roles import EVERYWHERE, Scope
 from veerkracht.trail.pages import Page, Turn, cut
+from veerkracht.trail.tables import Table
 
 
 def anyone() -> bool:
@@ -127,11 +129,10 @@ def organisations(turn: Turn, *, involved: Involved, q: str = "") -> Page[Organi
     return page.of(_organisation_row(found) for found in page.rows)
 
 
-def organisation_table(*, involved: Involved, q: str = "") -> Iterator[tuple[Any, ...]]:
+def organisation_table(*, involved: Involved, q: str = "") -> Table:
     """Give the organisations that take part as plain rows, by name."""
-    found = _organisations(involved, q).order_by("sort_key", "key")
     columns = ("key", "name", "kind", "kvk", "seat", "seat_place_key", "website", "purpose_nl", "purpose_en")
-    yield from found.values_list(*columns).iterator(chunk_size=2000)
+    return Table(_organisations(involved, q), columns, ("sort_key", "key"))
 
 
 def involved_keys(involved: Involved) -> list[str]:

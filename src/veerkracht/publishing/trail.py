@@ -30,6 +30,7 @@ from veerkracht.publishing.subjects import PERSON, RECORDS, Subject, subjects, t
 from veerkracht.publishing.wording import plainly
 from veerkracht.trail.pages import Turn
 from veerkracht.trail.queries import Deed, Wanted, deeds, latest, page, table
+from veerkracht.trail.tables import Table
 from veerkracht.trail.telling import KINDS, SENTENCES, SYSTEM, alike, choices, told
 
 FEW = 8
@@ -129,13 +130,17 @@ def listing(query: QueryDict) -> Listing:
 
 def stretches(query: QueryDict) -> Iterator[list[tuple[Any, ...]]]:
     """Give the whole trail as rows for a file, obeying the same filters; a person is named by key only."""
-    rows = table(_wanted(_asked(query).whole()))
-    return _written(rows)
+    return _written(iter(told_table(query)))
+
+
+def told_table(query: QueryDict) -> Table:
+    """Give the trail as rows with their sentences, whole or a part at a time."""
+    return replace(table(_wanted(_asked(query).whole())), lines=lambda some: map(_line, some))
 
 
 def _written(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     while stretch := list(islice(rows, STRETCH)):
-        yield [_line(row) for row in stretch]
+        yield stretch
 
 
 def _line(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from veerkracht.publishing.views import (
     about,
     agenda,
+    api_page,
     data,
     feeds,
     found,
@@ -71,6 +72,7 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "about"), about.about, name="about"),
     path(pgettext_lazy("url", "accessibility"), about.accessibility, name="accessibility"),
     path("open-data", data.open_data, name="open-data"),
+    path("api", api_page.api_page, name="api"),
     path(pgettext_lazy("url", "new.atom"), feeds.feed, name="feed"),
     # each list as a file
     path(pgettext_lazy("url", "initiatives.csv"), data.csv_of("initiatives"), name="initiatives-csv"),

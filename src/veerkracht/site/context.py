@@ -101,6 +101,7 @@ class Frame:
             ("places", gettext("Places")),
             ("tasks", gettext("Policy tasks")),
             ("open-data", gettext("Open data")),
+            ("api", gettext("API")),
             ("feed", gettext("What is new (Atom)")),
         )
         about = self._links(

@@ -35,6 +35,8 @@ AUDIENCE = {
     "access.Invitation": Audience.PERSONAL,
     "access.SignInLink": Audience.PERSONAL,
     "documents.Consent": Audience.INTERNAL,
+    "access.Answered": Audience.INTERNAL,
+    "access.Token": Audience.PERSONAL,
     "documents.Document": Audience.PUBLIC,
     "documents.DocumentAbout": Audience.PUBLIC,
     "documents.Fact": Audience.PUBLIC,

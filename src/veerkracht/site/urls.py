@@ -6,13 +6,16 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 
-from veerkracht.notices.views import notices
 from veerkracht.access.urls import PROVIDERS
 from veerkracht.access.views.invitations import invitation, invitations
+from veerkracht.access.views.tokens import tokens
+from veerkracht.notices.views import notices
 from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.about import privacy
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
 from veerkracht.site.alive import alive
+from veerkracht.site.api import root
+from veerkracht.site.api.front import api
 from veerkracht.site.around import AROUND
 from veerkracht.site.rooms import HANDING_OVER, PERSONAL
 from veerkracht.site.withheld import FINDABLE, titles
@@ -51,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.documents.urls"), {"around": AROUND}),
     path("", include("veerkracht.initiatives.urls")),
     path("", include("veerkracht.exchange.urls")),
+    path(pgettext_lazy("url", "my-tokens"), tokens, name="tokens"),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),
     path("", include("veerkracht.workspace.urls")),
     path("", include("veerkracht.programmes.urls")),
@@ -69,6 +73,13 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "today"), today, {"waiting": waiting, "done": last_done}, name="today"),
     prefix_default_language=False,
 )
+# other systems; what is nowhere under /api is answered there
+urlpatterns += [
+    path("api/v1", root.root, name="api-root"),
+    path("api/v1/openapi.json", root.description, name="api-description"),
+    path("api/v1/", include((api.urls[0], "api"), namespace="api")),
+    re_path("^api/", root.nowhere),
+]
 urlpatterns += [
     # Addresses have no slash at the end; one that is typed with it leads on. The English home is the one exception.
     path("en", RedirectView.as_view(url="/en/", permanent=True, query_string=True)),

@@ -15,6 +15,7 @@ from veerkracht.site.doctor import refuse_weak  # noqa: E402 - records can be im
 
 refuse_weak()
 
+
 def _warm_up() -> None:
     from veerkracht.search.rules.analyser import alternatives
 

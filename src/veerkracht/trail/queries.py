@@ -1,15 +1,15 @@
 """What others may ask about what was done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import make_aware
 
 from veerkracht.trail.models import Entry
 from veerkracht.trail.pages import END, Page, Turn
+from veerkracht.trail.tables import Table
 from veerkracht.trail.telling import VIEWED
 
 EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
@@ -88,9 +88,9 @@ def page(wanted: Wanted, turn: Turn) -> Page[Deed]:
     )
 
 
-def table(wanted: Wanted) -> Iterator[tuple[Any, ...]]:
+def table(wanted: Wanted) -> Table:
     """Give all that was done as plain rows, the newest first; the columns are those of COLUMNS."""
-    yield from _wanted(wanted).order_by("-pk").values_list(*COLUMNS).iterator(chunk_size=2000)
+    return Table(_wanted(wanted), COLUMNS, ("-pk",))
 
 
 def _wanted(wanted: Wanted) -> QuerySet[Entry]:

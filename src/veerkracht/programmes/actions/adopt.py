@@ -55,7 +55,7 @@ def adopt(
     decisions: Sequence[NewDecision] | None = None,
     annex: Sequence[NewAnnexRow] | None = None,
     source_key: str | None = None,
-    origin: Origin = Origin.SCREEN,
+    origin: str = Origin.SCREEN,
 ) -> int:
     """Record what the agenda says from a day on, and give the number of the version.
 

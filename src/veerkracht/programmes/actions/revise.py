@@ -31,7 +31,7 @@ def revise(
     reason: str,
     based_on: int,
     source_key: str | None = None,
-    origin: Origin = Origin.SCREEN,
+    origin: str = Origin.SCREEN,
 ) -> int:
     """Record what a goal says from a day on, and give the number of the version.
 

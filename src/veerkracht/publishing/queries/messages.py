@@ -40,14 +40,14 @@ class Letter:
 
 
 def letters(
-    *, viewer: Person, answered: bool, before: int | None = None, deed: str = "see messages"
+    *, viewer: Person, answered: bool, before: int | None = None, deed: str = "see messages", size: int = PAGE
 ) -> tuple[Letter, ...]:
     """Give the messages that wait (the oldest first) or were answered (the newest first), a page at a time."""
     found = Message.objects.filter(_within(reach(viewer, deed)), answered_at__isnull=not answered)
     found = found.order_by("-pk" if answered else "pk")
     if before is not None:
         found = found.filter(pk__lt=before) if answered else found.filter(pk__gt=before)
-    readable = list(found[: PAGE + 1])
+    readable = list(found[: size + 1])
     about = subjects((message.about_kind, message.about_key) for message in readable)
     return tuple(_letter(message, about.get((message.about_kind, message.about_key)), viewer) for message in readable)
 
