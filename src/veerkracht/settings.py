@@ -79,11 +79,14 @@ INSTALLED_APPS = [
     "veerkracht.publishing",
     "veerkracht.workspace",
     "veerkracht.access",
+    "django_tasks_db",
+    "veerkracht.running",
     "veerkracht.site",
     "django.forms",  # last, so that our own form templates come first
 ]
 
 MIDDLEWARE = [
+    "veerkracht.running.watching.WatchingMiddleware",  # first: it counts and logs whatever is answered
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -164,6 +167,8 @@ LOGOUT_REDIRECT_URL = "home"
 
 EMAIL_BACKEND = os.environ.get("VEERKRACHT_MAIL", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # any queue
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LOGGING = {
