@@ -7,6 +7,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from veerkracht.running.logs import logging_settings
+
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("VEERKRACHT_DATA", ".data")).resolve()
 EMBEDDED = "DATABASE_URL" not in os.environ
@@ -171,9 +173,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # any queue
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_settings(os.environ.get("VEERKRACHT_LOGS", "text" if EMBEDDED else "json"))
+METRICS_TOKEN = os.environ.get("VEERKRACHT_METRICS_TOKEN", "")
+METRICS_FROM = [place for place in os.environ.get("VEERKRACHT_METRICS_FROM", "").split(",") if place]
+BACKUP_HOURS = int(os.environ.get("VEERKRACHT_BACKUP_HOURS", "0" if EMBEDDED else "36"))  # 0: nobody expects one

@@ -19,10 +19,15 @@ class Repeated:
 SUNDAY = 6
 
 CHORES = (
-    Repeated("seal", Every(timedelta(minutes=1)), ("trail", "seal", "--quiet"), "what was done cannot be changed unseen"),
+    Repeated(
+        "seal", Every(timedelta(minutes=1)), ("trail", "seal", "--quiet"), "what was done cannot be changed unseen"
+    ),
     Repeated("sessions", Daily(time(3, 10)), ("clearsessions",), "sessions that ended are forgotten"),
     Repeated(
-        "jobs", Daily(time(3, 20)), ("prune_db_task_results", "--min-age-days", "14"), "jobs that are done are forgotten"
+        "jobs",
+        Daily(time(3, 20)),
+        ("prune_db_task_results", "--min-age-days", "14"),
+        "jobs that are done are forgotten",
     ),
     Repeated("search", Daily(time(3, 30), SUNDAY), ("reindex",), "search is packed anew for reading"),
 )

@@ -15,22 +15,26 @@ OLDEST_POSTGRESQL = 15
 
 def refused() -> str:
     """Say in a sentence why this version may not begin with this database; nothing where it may."""
-    try:
-        connection.ensure_connection()
-        if old := too_old():
-            return old
-        found = state()
-    except DatabaseError as problem:
-        return _("The database does not answer (%(why)s). Start it, or correct DATABASE_URL.") % {
-            "why": type(problem).__name__
-        }
+    if sentence := unreachable() or too_old():
+        return sentence
+    found = state()
     if found.unknown:
         return newer(found.unknown)
     if found.missing:
         return _(
             "The database has not been brought to this version: %(count)s steps are missing, the first is %(step)s. "
-            "Make a backup (veerkracht backup), then run: veerkracht migrate"
+            "Make a backup with the version that was here, then run: veerkracht migrate"
         ) % {"count": len(found.missing), "step": found.missing[0]}
+    return ""
+
+
+def unreachable() -> str:
+    """Say that the database does not answer."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as problem:
+        sentence = _("The database does not answer (%(why)s). Start it, or correct DATABASE_URL.")
+        return sentence % {"why": type(problem).__name__}
     return ""
 
 

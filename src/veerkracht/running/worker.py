@@ -50,7 +50,7 @@ class Worker(DatabaseWorker):
             beating.join(BEAT)
             leave(name=self.worker_id)
 
-    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+    def shutdown(self, _signal: int, _frame: FrameType | None) -> None:
         """End after this job; who asks twice does not want to wait."""
         if not self.running:
             self.reset_signals()
@@ -68,7 +68,7 @@ class Worker(DatabaseWorker):
             connection.close()
 
     def _show(self) -> None:
-        """Be seen, take over what others left, offer what is due. A database that is away for a moment is waited for."""
+        """Be seen, take over what others left, offer what is due. A database that is away is waited for."""
         try:
             seen(name=self.worker_id)
             take_over()

@@ -95,9 +95,7 @@ def _write(part: Path, file: Path, made_at: datetime, told: Told) -> Made:
 
 def _table(writer: Writer, record: rows.Record, told: Told) -> Part:
     label = record._meta.label
-    return writer.add(
-        f"tables/{label}.jsonl", _counted(rows.lines(record), label, told), columns=rows.columns(record)
-    )
+    return writer.add(f"tables/{label}.jsonl", _counted(rows.lines(record), label, told), columns=rows.columns(record))
 
 
 def _counted(written: Iterable[bytes], label: str, told: Told) -> Iterator[bytes]:

@@ -1,11 +1,15 @@
 """Beginning what is due, once, however many workers look at the same time; and keeping how it ended."""
 
 from datetime import datetime, timedelta
+from io import StringIO
 
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
-from veerkracht.running.chores import CHORES, Repeated
+from veerkracht.foundation.errors import Refusal
+from veerkracht.running.chores import CHORES, Repeated, chore
 from veerkracht.running.models import Chore
 from veerkracht.running.rules.rhythm import due
 
@@ -34,16 +38,28 @@ def _is_due(one: Repeated, last: Chore | None, now: datetime) -> bool:
 
 @transaction.atomic
 def _begin(one: Repeated, kept: dict[str, Chore], now: datetime) -> bool:
-    from veerkracht.running.tasks import do
-
     if last := kept.get(one.name):
         changed = Chore.objects.filter(pk=last.pk, begun_at=last.begun_at).update(begun_at=now, ended_at=None)
         mine = changed == 1
     else:
         _kept, mine = Chore.objects.get_or_create(name=one.name, defaults={"begun_at": now})
     if mine:
-        do.enqueue(one.name)
+        do.enqueue(name=one.name)
     return mine
+
+
+@task()
+def do(*, name: str) -> None:
+    """Do a chore, and keep how it ended."""
+    command, *words = chore(name).command
+    begun_at, said = timezone.now(), StringIO()
+    try:
+        call_command(command, *words, stdout=said, stderr=said)
+    except Exception as problem:
+        ours = isinstance(problem, CommandError | Refusal)  # what others say may repeat a row with someone's name
+        finished(name=name, begun_at=begun_at, failed=True, said=str(problem) if ours else type(problem).__name__)
+        raise
+    finished(name=name, begun_at=begun_at, said=said.getvalue())
 
 
 def finished(*, name: str, begun_at: datetime, failed: bool = False, said: str = "") -> None:

@@ -78,7 +78,9 @@ def _fitting(manifest: Manifest) -> dict[str, rows.Record]:
     theirs, ours = set(manifest.migrations), known()
     records = {f"tables/{record._meta.label}.jsonl": record for record in rows.kept()}
     if theirs - ours:
-        sentence = _("This backup was made by a newer version (it has %(step)s). Install that version and restore again.")
+        sentence = _(
+            "This backup was made by a newer version (it has %(step)s). Install that version and restore again."
+        )
         raise CannotRestore(sentence % {"step": sorted(theirs - ours)[0]})
     same = [part.name for part in manifest.tables] == list(records) and all(
         list(part.columns) == rows.columns(records[part.name]) for part in manifest.tables

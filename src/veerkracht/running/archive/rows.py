@@ -47,9 +47,10 @@ def lines(record: Record) -> Iterator[bytes]:
     """Give each row of a record as one line; never more than some rows are held."""
     rows = record._base_manager.order_by("pk").values_list(*columns(record))
     for row in rows.iterator(chunk_size=AT_ONCE):
-        yield json.dumps(
-            row, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_as_text
-        ).encode() + b"\n"
+        yield (
+            json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_as_text).encode()
+            + b"\n"
+        )
 
 
 def put(record: Record, written: Iterable[bytes]) -> None:

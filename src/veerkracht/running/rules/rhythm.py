@@ -46,9 +46,7 @@ def due(rhythm: Rhythm, last: datetime | None, now: datetime) -> bool:
 
 def _latest(rhythm: Daily, now: datetime) -> datetime:
     """Give the last moment until now at which it should have begun."""
-    moment = now.replace(
-        hour=rhythm.at.hour, minute=rhythm.at.minute, second=rhythm.at.second, microsecond=0, fold=0
-    )
+    moment = now.replace(hour=rhythm.at.hour, minute=rhythm.at.minute, second=rhythm.at.second, microsecond=0, fold=0)
     if moment > now:
         moment -= DAY
     while rhythm.weekday is not None and moment.weekday() != rhythm.weekday:

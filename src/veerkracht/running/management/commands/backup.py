@@ -34,8 +34,8 @@ class Command(Progress):
             _(
                 "%(file)s holds %(rows)s rows of %(tables)s records and %(files)s files (%(size)s MB).\n"
                 "It holds personal data: keep it as safe as the database itself.\n"
-                "The secret key is not in it. Keep VEERKRACHT_SECRET_KEY, or the file secret-key of the data folder, in "
-                "another place; without it everyone has to sign in again.\n"
+                "The secret key is not in it. Keep VEERKRACHT_SECRET_KEY, or the file secret-key of the data folder, "
+                "in another place; without it everyone has to sign in again.\n"
                 "Write this hash down elsewhere, and give it to veerkracht restore with --seen: %(digest)s"
             )
             % {
@@ -48,4 +48,6 @@ class Command(Progress):
             }
         )
         for place in made.gone:
-            self.stderr.write(_("%(file)s was taken away while the backup was made, and is not in it.") % {"file": place})
+            self.stderr.write(
+                _("%(file)s was taken away while the backup was made, and is not in it.") % {"file": place}
+            )

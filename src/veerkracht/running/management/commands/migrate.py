@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from veerkracht.running.queries.migrations import state
-from veerkracht.running.start import newer, objections, too_old
+from veerkracht.running.start import newer, objections, too_old, unreachable
 
 LOCK = "hashtextextended('veerkracht migrate', 0)"
 
@@ -20,6 +20,8 @@ class Command(migrate.Command):
     """Look first: a database of a newer version, or data that are not ready, are left as they are."""
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if sentence := unreachable():
+            raise CommandError(sentence)
         with _alone(options["database"]):
             if not options.get("app_label") and options["database"] == "default":
                 self._look()

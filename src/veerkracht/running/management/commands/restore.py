@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.errors import Refusal
 from veerkracht.running.actions.restore import restore
 from veerkracht.running.progress import Progress
+from veerkracht.running.start import too_old, unreachable
 
 
 class Command(Progress):
@@ -20,6 +21,8 @@ class Command(Progress):
         parser.add_argument("--seen", default="", help="the hash that you wrote down when the backup was made")
 
     def handle(self, *, file: Path, seen: str, **options: Any) -> None:
+        if sentence := unreachable() or too_old():
+            raise CommandError(sentence)
         try:
             manifest = restore(file=file, seen=seen.strip().lower(), told=self.tell)
         except Refusal as refusal:
