@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -38,8 +39,6 @@ def _database() -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
             },
         }
-    from urllib.parse import unquote, urlsplit
-
     url = urlsplit(os.environ["DATABASE_URL"])
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -137,7 +136,7 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 VEERKRACHT_THEME = os.environ.get("VEERKRACHT_THEME", "site/theme")  # the folder with light.css and dark.css
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = Path(os.environ.get("VEERKRACHT_STATIC", DATA / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -163,11 +162,21 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("VEERKRACHT_HTTPS") == "1"
+if os.environ.get("VEERKRACHT_HTTPS") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # the proxy in front sets it, whatever comes in
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "home"
 
 EMAIL_BACKEND = os.environ.get("VEERKRACHT_MAIL", "django.core.mail.backends.console.EmailBackend")
+_mail = urlsplit(os.environ.get("VEERKRACHT_MAIL_URL", ""))  # smtp://name:password@host:587, or smtps://
+EMAIL_HOST, EMAIL_PORT = unquote(_mail.hostname or "localhost"), _mail.port or (465 if _mail.scheme == "smtps" else 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS, EMAIL_TIMEOUT = (
+    _mail.scheme == "smtps",
+    bool(_mail.username and _mail.scheme == "smtp"),
+    10,
+)
 DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # any queue
