@@ -54,9 +54,7 @@ def test_the_image_has_the_python_of_the_locks_and_exactly_their_packages():
 
 def test_what_the_image_copies_is_there_and_let_through():
     copied = [
-        name
-        for line in re.findall(r"^COPY (?!--from)(.+)$", CONTAINERFILE, re.MULTILINE)
-        for name in line.split()[:-1]
+        name for line in re.findall(r"^COPY (?!--from)(.+)$", CONTAINERFILE, re.MULTILINE) for name in line.split()[:-1]
     ]
     let_through = (ROOT / ".containerignore").read_text().splitlines()
 

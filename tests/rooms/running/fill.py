@@ -20,6 +20,7 @@ def main() -> None:
     import scenes
 
     import given
+    from veerkracht.foundation.money import Money
     from veerkracht.fund.ledger.actions.periods import lock
     from veerkracht.fund.ledger.actions.reserve import Share, commit, reserve
 
@@ -33,7 +34,7 @@ def main() -> None:
     for most in ("80.00", "30.00"):
         share = Share("province", "outcomes", scenes.euro(most))
         reserve(**where, contract_key="jobs", shares=[share])
-    commit(**where, **committed, amount=scenes.euro("-40.00"))
+    commit(**where, **committed, amount=Money(-4000, "EUR"))
     scenes.posted(by, "bank", "from-province", "12.34")
     lock(by=by, on=date(2019, 9, 1), fund_key=scenes.FUND, until=date(2019, 8, 31), reason="gesloten")
     given.person("gone").delete()

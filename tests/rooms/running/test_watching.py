@@ -99,9 +99,7 @@ def _is_well_formed(text: str) -> None:
             if "_bucket" in name:
                 buckets.setdefault(name.partition(',le="')[0], []).append(float(value))
     assert all(values == sorted(values) for values in buckets.values())
-    assert all(
-        f"{name.replace('_bucket', '_count')}}} {values[-1]:.10g}" in text for name, values in buckets.items()
-    )
+    assert all(f"{name.replace('_bucket', '_count')}}} {values[-1]:.10g}" in text for name, values in buckets.items())
 
 
 def test_a_number_of_the_caller_is_kept_only_where_it_can_be_one():

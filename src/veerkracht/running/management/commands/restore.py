@@ -32,7 +32,8 @@ class Command(Progress):
         call_command("reindex", stdout=self.stdout)
         self.stdout.write(
             _(
-                "Restored as it was at %(moment)s, and compared: %(rows)s rows of %(tables)s records, %(files)s files.\n"
+                "Restored as it was at %(moment)s, and compared: %(rows)s rows of %(tables)s records, "
+                "%(files)s files.\n"
                 "Put the secret key back as well, or everyone signs in again. Then see that the trail is whole: "
                 "veerkracht trail verify"
             )
