@@ -4,10 +4,12 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
 from veerkracht.access.rules.providers import providers
+from veerkracht.running.logs import logging_settings
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("VEERKRACHT_DATA", ".data")).resolve()
@@ -38,8 +40,6 @@ def _database() -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
             },
         }
-    from urllib.parse import unquote, urlsplit
-
     url = urlsplit(os.environ["DATABASE_URL"])
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -87,6 +87,8 @@ INSTALLED_APPS = [
     "veerkracht.publishing",
     "veerkracht.workspace",
     "veerkracht.access",
+    "django_tasks_db",
+    "veerkracht.running",
     "veerkracht.site",
     # after ours, so that our own pages and words come first
     "allauth",
@@ -99,6 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "veerkracht.running.watching.WatchingMiddleware",  # first: it counts and logs whatever is answered
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -150,7 +153,7 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 VEERKRACHT_THEME = os.environ.get("VEERKRACHT_THEME", "site/theme")  # the folder with light.css and dark.css
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = Path(os.environ.get("VEERKRACHT_STATIC", DATA / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -179,6 +182,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("VEERKRACHT_HTTPS") == "1"
 CSRF_FAILURE_VIEW = "veerkracht.writing.views.unmarked"
+if os.environ.get("VEERKRACHT_HTTPS") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # the proxy in front sets it, whatever comes in
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "home"
@@ -223,6 +228,14 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
 }
 
 EMAIL_BACKEND = os.environ.get("VEERKRACHT_MAIL", "django.core.mail.backends.console.EmailBackend")
+_mail = urlsplit(os.environ.get("VEERKRACHT_MAIL_URL", ""))  # smtp://name:password@host:587, or smtps://
+EMAIL_HOST, EMAIL_PORT = unquote(_mail.hostname or "localhost"), _mail.port or (465 if _mail.scheme == "smtps" else 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS, EMAIL_TIMEOUT = (
+    _mail.scheme == "smtps",
+    bool(_mail.username and _mail.scheme == "smtp"),
+    10,
+)
 DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
 
 # Who answers for the personal data (AVG art. 30): stands on the privacy page and in the register of processing.
@@ -230,11 +243,10 @@ VEERKRACHT_CONTROLLER = os.environ.get("VEERKRACHT_CONTROLLER", "")  # else the 
 VEERKRACHT_CONTROLLER_CONTACT = os.environ.get("VEERKRACHT_CONTROLLER_CONTACT", "")
 VEERKRACHT_DATA_OFFICER = os.environ.get("VEERKRACHT_DATA_OFFICER", "")  # functionaris gegevensbescherming
 VEERKRACHT_PROCESSORS = os.environ.get("VEERKRACHT_PROCESSORS", "")  # who runs the machine or sends the mail
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # any queue
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_settings(os.environ.get("VEERKRACHT_LOGS", "text" if EMBEDDED else "json"))
+METRICS_TOKEN = os.environ.get("VEERKRACHT_METRICS_TOKEN", "")
+METRICS_FROM = [place for place in os.environ.get("VEERKRACHT_METRICS_FROM", "").split(",") if place]
+BACKUP_HOURS = int(os.environ.get("VEERKRACHT_BACKUP_HOURS", "0" if EMBEDDED else "36"))  # 0: nobody expects one

@@ -13,8 +13,9 @@ from veerkracht.access.queries import demo_count
 from veerkracht.access.rules.strength import CHECKS as SETTINGS
 from veerkracht.access.rules.strength import Setup, weaknesses
 from veerkracht.foundation.errors import Finding
+from veerkracht.running.checks import sentences
 
-Check = Callable[[], Iterable[Finding]]
+Check = Callable[[], Iterable[Finding | str]]
 
 
 class TooWeak(SystemExit):
@@ -42,10 +43,18 @@ def setup() -> Setup:
 
 
 def _of_settings(name: str) -> Check:
-    return lambda: SETTINGS[name](replace(setup(), demo_people=demo_count()))
+    return lambda: SETTINGS[name](replace(setup(), demo_people=_demo_people()))
 
 
-CHECKS: dict[str, Check] = {name: _of_settings(name) for name in SETTINGS}
+def _demo_people() -> int:
+    """Count the people of the demonstration; where the database does not answer, that is told by its own check."""
+    try:
+        return demo_count()
+    except DatabaseError:
+        return 0
+
+
+CHECKS: dict[str, Check] = {name: _of_settings(name) for name in SETTINGS} | {"how it runs": sentences}
 """Every check by its name, in the order in which they are told."""
 
 
@@ -53,10 +62,7 @@ def refuse_weak() -> None:
     """Refuse to start for real when something is too weak; a database that does not answer yet is not waited for."""
     if not settings.PRODUCTION:
         return
-    try:
-        people = demo_count()
-    except DatabaseError:
-        people = 0
+    people = _demo_people()
     connection.close()
     if found := weaknesses(replace(setup(), demo_people=people)):
         lines = "\n".join(f"  - {finding}" for finding in found)

@@ -89,6 +89,8 @@ AUDIENCE = {
     "programmes.Round": Audience.PUBLIC,
     "programmes.Theme": Audience.PUBLIC,
     "publishing.Message": Audience.PERSONAL,
+    "running.Chore": Audience.INTERNAL,
+    "running.Worker": Audience.INTERNAL,
     "search.Findable": Audience.INTERNAL,
     "search.KnownWord": Audience.PUBLIC,
     "trail.Copy": Audience.PUBLIC,

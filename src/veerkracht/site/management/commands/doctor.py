@@ -9,6 +9,7 @@ from veerkracht.site.doctor import CHECKS
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Look this installation over; every finding is a sentence that says what to do."
 
     def handle(self, **options: Any) -> None:
