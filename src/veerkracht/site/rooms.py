@@ -20,6 +20,16 @@ class Audience(StrEnum):
 
 
 AUDIENCE = {
+    "contracts.AgreedDefinition": Audience.INTERNAL,
+    "contracts.AgreedExample": Audience.INTERNAL,
+    "contracts.Contract": Audience.PUBLIC,
+    "contracts.OutcomePayment": Audience.INTERNAL,
+    "contracts.Party": Audience.PUBLIC,
+    "contracts.Rejection": Audience.PERSONAL,
+    "contracts.Settlement": Audience.INTERNAL,
+    "contracts.SettlementLine": Audience.PERSONAL,
+    "contracts.Signature": Audience.INTERNAL,
+    "contracts.TermsVersion": Audience.INTERNAL,
     "documents.Document": Audience.PUBLIC,
     "documents.DocumentAbout": Audience.PUBLIC,
     "documents.Fact": Audience.PUBLIC,
@@ -64,6 +74,9 @@ AUDIENCE = {
     "programmes.Round": Audience.PUBLIC,
     "programmes.Theme": Audience.PUBLIC,
     "publishing.Message": Audience.PERSONAL,
+    "results.Counted": Audience.PERSONAL,
+    "results.MetricDefinition": Audience.PUBLIC,
+    "results.VerifiedOutcome": Audience.PERSONAL,
     "search.Findable": Audience.INTERNAL,
     "search.KnownWord": Audience.PUBLIC,
     "trail.Copy": Audience.PUBLIC,
