@@ -20,8 +20,11 @@ RECORDS = {
     "organisation": "people.Organisation",
     "document": "documents.Document",
     "source": "documents.Source",
+    "contract": "contracts.Contract",
 }
 """Each kind of record that has a page, with the record behind it. The kind is also the name of its address."""
+ADDRESSES = {"contract": "outcome-contract"}
+"""Where the public address of a kind is called otherwise: under its own name people work on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def subjects(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Subject]
     found: dict[tuple[str, str], Subject] = {}
     for kind, keys in wanted.items():
         for key, title in _titles(kind, keys).items():
-            found[kind, key] = Subject(kind, key, title, reverse(kind, args=[key]))
+            found[kind, key] = Subject(kind, key, title, reverse(ADDRESSES.get(kind, kind), args=[key]))
     return found
 
 
@@ -57,7 +60,7 @@ def _titles(kind: str, keys: set[str]) -> dict[str, Bilingual]:
     fields = {field.name for field in record._meta.fields}
     rows = record._default_manager.filter(key__in=keys)
     if "published" in fields:
-        rows = rows.filter(published=True, merged_into=None)
+        rows = rows.filter(published=True, **({"merged_into": None} if "merged_into" in fields else {}))
     if "title_nl" in fields:
         return {key: Bilingual(nl, en) for key, nl, en in rows.values_list("key", "title_nl", "title_en")}
     one_name = "name" if "name" in fields else "title"

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from veerkracht.publishing.views import (
     about,
     agenda,
+    contracts,
     data,
     feeds,
     found,
@@ -63,6 +64,8 @@ urlpatterns: list[URLPattern] = [
         dated("organisation", organisations.organisation),
         name="organisation",
     ),
+    path(pgettext_lazy("url", "outcome-contracts"), contracts.contracts, name="outcome-contracts"),
+    path(pgettext_lazy("url", "outcome-contracts/<str:key>"), contracts.contract, name="outcome-contract"),
     path(pgettext_lazy("url", "documents"), papers.documents, name="documents"),
     path(pgettext_lazy("url", "documents/<str:key>"), dated("document", papers.document), name="document"),
     path(pgettext_lazy("url", "sources"), papers.sources, name="sources"),

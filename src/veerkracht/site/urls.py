@@ -21,6 +21,8 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.publishing.urls")),
     path("", include("veerkracht.initiatives.urls")),
     path("", include("veerkracht.exchange.urls")),
+    path("", include("veerkracht.results.urls")),
+    path("", include("veerkracht.fund.contracts.urls")),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),
     path("", include("veerkracht.workspace.urls")),
     path(pgettext_lazy("url", "today"), today, {"waiting": waiting, "done": last_done}, name="today"),

@@ -106,3 +106,8 @@ def _row(one: MetricDefinition) -> Definition:
         by_key=one.by_key,
         recorded_at=one.recorded_at,
     )
+
+
+def directions() -> list[tuple[str, str]]:
+    """Give the choices of what is better."""
+    return [(str(value), str(label)) for value, label in Direction.choices]

@@ -124,6 +124,15 @@ def read(text: str, contract_key: str = "") -> Sheet:
     return Sheet(tuple(rows) if not mistakes else (), tuple(sorted(mistakes, key=lambda found: found.row)))
 
 
+def column(name: str, language: str) -> str:
+    """Give the name of a column as people write it in a language.
+
+    >>> column("outcome_on", "nl")
+    'bereikt_op'
+    """
+    return next((dutch for dutch, known in DUTCH.items() if known == name and language == "nl"), name)
+
+
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Give the rows that are not empty, numbered as a spreadsheet does."""
     text = text.removeprefix("\ufeff")

@@ -64,7 +64,7 @@ def test_what_is_refused_is_kept_with_its_reason():
     settled(by, date(2019, 6, 30))
 
     (rejected,) = rejections(settlements(known(KEY).pk)[0], people=True)
-    assert rejected.reason.nl == "een eerdere mijlpaal ontbreekt: verhuisd"
+    assert rejected.reason.nl == "eerdere mijlpaal ontbreekt: verhuisd"
 
 
 def test_a_correction_is_a_new_line_with_less_than_nothing():

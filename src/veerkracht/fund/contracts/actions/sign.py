@@ -62,7 +62,7 @@ def sign(*, by: Person, contract_key: str, organisation_key: str, seen: int, on:
     party = contract.party(organisation_key)
     if party is None:
         raise NotAParty(_("This organisation does not sign this contract. Choose one of its parties."))
-    require_signer(by, contract, party)
+    require_signer(by=by, contract=contract, party=party)
     _judge(contract, party, seen)
     found = maxima(contract.latest.terms)
     if party.side == Side.PAYER:
@@ -76,15 +76,15 @@ def sign(*, by: Person, contract_key: str, organisation_key: str, seen: int, on:
     return True
 
 
-def signs_in(contract: ContractRow, party: PartyRow) -> list[Scope]:
+def signs_in(*, contract: ContractRow, party: PartyRow) -> list[Scope]:
     """Give where a role must be held to sign for a party: in the contract, the party itself or the programme."""
     own = [("initiative", contract.initiative_key)] if contract.initiative_key and party.side == Side.PROVIDER else []
     return [("contract", contract.key), *own, ("organisation", party.key), ("programme", contract.programme_key)]
 
 
-def require_signer(by: Person, contract: ContractRow, party: PartyRow) -> None:
+def require_signer(*, by: Person, contract: ContractRow, party: PartyRow) -> None:
     """Refuse who may not sign, or may sign but for another side."""
-    scopes = signs_in(contract, party)
+    scopes = signs_in(contract=contract, party=party)
     require(by, "sign for a party", scopes, sides=contract.sides)
     held = answer(by, "sign for a party", scopes, sides=contract.sides).by
     if not any(SIDE_OF_ROLE.get(one.role) == party.side for one in held):
@@ -124,7 +124,7 @@ def _come_into_force(by: Person, contract: ContractRow, party: PartyRow, found: 
         contract_key=contract.key,
         shares=_shares(found),
         reason=_("Version %(number)s was signed by every party.") % {"number": terms.version},
-        scopes=signs_in(contract, party),
+        scopes=signs_in(contract=contract, party=party),
     )
     record(by=by.key, deed="come into force", kind="contract", key=contract.key, fields=["terms"])
 

@@ -99,6 +99,7 @@ class ContractRow:
     summary: Bilingual
     programme_key: str
     round_key: str
+    round: Bilingual
     initiative_key: str
     initiative: Bilingual
     signed_elsewhere: bool
@@ -199,6 +200,7 @@ def row(found: Contract) -> ContractRow:
         summary=Bilingual(found.summary_nl, found.summary_en),
         programme_key=found.programme.key,
         round_key=found.round.key if found.round else "",
+        round=Bilingual(found.round.title_nl, found.round.title_en) if found.round else Bilingual(),
         initiative_key=initiative.key if initiative else "",
         initiative=initiative.title if initiative else Bilingual(),
         signed_elsewhere=found.signed_elsewhere,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,11 @@ class ExampleRow:
     outcome: Outcome
     withdrawn: bool
     withdrawn_because: str
+
+    @property
+    def refused(self) -> tuple[tuple[str, date, str], ...]:
+        """Who is not paid for what, and why."""
+        return tuple((one.row.person, one.row.outcome_on, one.said.read(language())) for one in self.outcome.refused)
 
 
 @dataclass(frozen=True, slots=True)
