@@ -48,6 +48,16 @@ class Trial:
     counts: tuple[int, ...]
     fees: Money | None
 
+    @property
+    def people(self) -> tuple[Imagined, ...]:
+        """The lines that count people."""
+        return tuple(line for line in self.table if not line.measured)
+
+    @property
+    def measured(self) -> tuple[Imagined, ...]:
+        """The lines on which something is measured over a group."""
+        return tuple(line for line in self.table if line.measured)
+
 
 def chapters(terms: Terms, in_language: str = "") -> tuple[Told, ...]:
     """Say in words what terms agree; organisations by their name."""

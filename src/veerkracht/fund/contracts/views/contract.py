@@ -40,7 +40,7 @@ def _page(request: SignedInRequest, found: ContractRow, *, problem: str = "", st
     signed = {one.organisation_key: one for one in text.signatures}
     signers = [party for party in found.parties if party.side in SIGNERS and party.key in text.signers]
     todo = hurdles(found) if is_latest and not text.signed and not found.signed_elsewhere else ()
-    open_for = is_latest and not text.signed and not found.signed_elsewhere
+    open_for = is_latest and not text.signed and not found.signed_elsewhere and not todo
     context = {
         **around(request, found, "contract"),
         "text": text,
