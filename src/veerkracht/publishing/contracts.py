@@ -34,7 +34,7 @@ class ContractPage:
     """One contract, as everyone may read it."""
 
     row: ContractRow
-    text: Text
+    text: Text | None
     state: str
     chapters: tuple[Told, ...]
     facts: tuple[FactRow, ...]
@@ -56,14 +56,14 @@ def contract(key: str, today: date) -> ContractPage:
     row = public_contract(key)
     if row is None:
         raise unknown("outcome-contract", key, public_keys)
-    text = row.in_force[-1] if row.in_force else row.latest
+    text = row.in_force[-1] if row.in_force else row.latest if row.texts else None
     paid = settlements(row.pk)
     return ContractPage(
         row=row,
         text=text,
         state=row.state(today),
-        chapters=chapters(text.terms),
+        chapters=chapters(text.terms) if text else (),
         facts=documents.facts("contract", key),
-        due=Money(sum(one.total.minor for one in paid), text.terms.currency) if paid else None,
+        due=Money(sum(one.total.minor for one in paid), paid[0].total.currency) if paid else None,
         until=paid[0].until if paid else None,
     )

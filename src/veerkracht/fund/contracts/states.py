@@ -16,7 +16,7 @@ def state_word(state: str) -> str:
     """Say how a contract stands."""
     return {
         "draft": pgettext("contract", "draft"),
-        "amending": pgettext("contract", "in force, an amendment is being drafted"),
+        "amending": pgettext("contract", "being amended"),
         "in force": pgettext("contract", "in force"),
         "over": pgettext("contract", "over"),
         "elsewhere": pgettext("contract", "known from public sources"),

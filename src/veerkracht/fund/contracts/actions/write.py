@@ -77,7 +77,7 @@ def draft(
         origin=origin,
     )
     record(by=by.key, deed="draft a contract", kind="contract", key=key, fields=["key"], origin=origin)
-    _keep(by, made, known(key), document, origin)
+    keep(by=by, contract=made, before=known(key), document=document, origin=origin)
     return key
 
 
@@ -93,7 +93,7 @@ def write_terms(*, by: Person, contract_key: str, document: str, based_on: int, 
     if based_on != len(contract.texts):
         sentence = _("Somebody wrote another text meanwhile. Yours was not stored; look at theirs and save again.")
         raise ChangedMeanwhile(sentence)
-    return _keep(by, locked, contract, document, origin)
+    return keep(by=by, contract=locked, before=contract, document=document, origin=origin)
 
 
 @transaction.atomic
@@ -105,8 +105,9 @@ def publish(*, by: Person, contract_key: str, published: bool) -> None:
     record(by=by.key, deed="describe", kind="contract", key=contract_key, fields=["published"])
 
 
-def _keep(by: Person, contract: Contract, before: ContractRow, document: str, origin: str) -> Text:
-    document = document.replace("\r\n", "\n").strip() + "\n"
+def keep(*, by: Person, contract: Contract, before: ContractRow, document: str, origin: str) -> Text:
+    """Keep a text without mistakes beside the earlier ones; who may is asked by whoever calls."""
+    document = document.replace("\r\n", "\n").strip()
     terms = _sound(document, before)
     if before.texts and before.latest.document == document:
         raise NothingNew(_("This is just what stands there already. Change something first."))

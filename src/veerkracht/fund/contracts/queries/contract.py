@@ -18,6 +18,11 @@ from veerkracht.fund.rules.terms import Contract as Agreed
 from veerkracht.fund.rules.terms import Terms
 from veerkracht.people.permissions import Scope, Viewer, may, require
 
+
+class NoText(NotKnown):
+    """There is no text of this contract."""
+
+
 SIGNERS = (Side.PROVIDER, Side.PAYER, Side.INVESTOR)
 """The sides that sign; a verifier stands apart from all of them."""
 
@@ -124,7 +129,7 @@ class ContractRow:
     @property
     def is_draft(self) -> bool:
         """Whether the latest text is not signed by all yet."""
-        return not self.latest.signed and not self.signed_elsewhere
+        return not self.signed_elsewhere and not (self.texts and self.latest.signed)
 
     def state(self, today: date) -> str:
         """Say how it stands: public elsewhere, draft, in force, being amended, or over."""
@@ -171,6 +176,15 @@ def contract(key: str, *, viewer: Viewer) -> ContractRow:
     """Give a contract to who may see it, or refuse."""
     found = known(key)
     require(viewer, "see a contract", found.scopes)
+    return found
+
+
+def with_text(key: str, *, viewer: Viewer) -> ContractRow:
+    """Give a contract of which there is a text, or refuse."""
+    found = contract(key, viewer=viewer)
+    if not found.texts:
+        sentence = _("This contract has no text here yet. Write the terms first, or read what is known of it.")
+        raise NoText(sentence)
     return found
 
 

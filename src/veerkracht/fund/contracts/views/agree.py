@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.errors import NotAllowed, Refusal
 from veerkracht.fund.contracts.actions.agree import agree_definition, agree_example, withdraw_example
 from veerkracht.fund.contracts.forms import ExampleForm, WithdrawForm
-from veerkracht.fund.contracts.queries.contract import contract as contract_of
+from veerkracht.fund.contracts.queries.contract import with_text as contract_of
 from veerkracht.fund.contracts.queries.readiness import definitions as definitions_of
 from veerkracht.fund.contracts.queries.readiness import examples as examples_of
 from veerkracht.fund.contracts.views.shared import around

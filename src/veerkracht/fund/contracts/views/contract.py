@@ -16,7 +16,7 @@ from veerkracht.fund.contracts.actions.write import publish
 from veerkracht.fund.contracts.explained import chapters, compared, most
 from veerkracht.fund.contracts.paper import Paper, paper
 from veerkracht.fund.contracts.pdf import pdf
-from veerkracht.fund.contracts.queries.contract import SIGNERS, ContractRow, Text
+from veerkracht.fund.contracts.queries.contract import SIGNERS, ContractRow, Text, with_text
 from veerkracht.fund.contracts.queries.contract import contract as contract_of
 from veerkracht.fund.contracts.queries.readiness import hurdles, warnings
 from veerkracht.fund.contracts.refusals import language
@@ -35,6 +35,8 @@ def contract(request: SignedInRequest, key: str) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, found: ContractRow, *, problem: str = "", status: int = 200) -> HttpResponse:
+    if not found.texts:
+        return render(request, "contracts/bare.html", around(request, found, "contract"))
     text = _asked(request, found)
     is_latest = text.pk == found.latest.pk
     signed = {one.organisation_key: one for one in text.signatures}
@@ -93,7 +95,7 @@ def publish_contract(request: SignedInRequest, key: str) -> HttpResponse:
 @login_required
 def compare(request: SignedInRequest, key: str) -> HttpResponse:
     """Compare two texts: what they say in words, and the text itself."""
-    found = contract_of(key, viewer=request.user)
+    found = with_text(key, viewer=request.user)
     old, new = _pair(request, found)
     lines = [text.document.rstrip("\n").split("\n") for text in (old, new)]
     context = {
@@ -140,7 +142,7 @@ def _signs(request: SignedInRequest, found: ContractRow, organisation: str) -> b
 @login_required
 def contract_toml(request: SignedInRequest, key: str) -> HttpResponse:
     """Download the text of the terms itself."""
-    found = contract_of(key, viewer=request.user)
+    found = with_text(key, viewer=request.user)
     text = _asked(request, found)
     return _file(text.document.encode(), "application/toml", f"{key}-{text.number}.{text.draft}.toml")
 
@@ -158,7 +160,7 @@ def contract_pdf(request: SignedInRequest, key: str) -> HttpResponse:
 
 
 def _made(request: SignedInRequest, key: str, make: Callable[[Paper], bytes], mime: str, ending: str) -> HttpResponse:
-    found = contract_of(key, viewer=request.user)
+    found = with_text(key, viewer=request.user)
     text = _asked(request, found)
     try:
         content = make(paper(found, text))

@@ -19,7 +19,7 @@ from veerkracht.fund.contracts.explained import chapters
 from veerkracht.fund.contracts.forms import OutcomesForm, SettleForm
 from veerkracht.fund.contracts.queries import settlements as settled
 from veerkracht.fund.contracts.queries.contract import ContractRow
-from veerkracht.fund.contracts.queries.contract import contract as contract_of
+from veerkracht.fund.contracts.queries.contract import with_text as contract_of
 from veerkracht.fund.contracts.queries.settlements import LineRow, SettlementRow
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.views.shared import around
@@ -52,7 +52,10 @@ def outcomes(request: SignedInRequest, key: str) -> HttpResponse:
     context = {
         **around(request, found, "contract-outcomes", _("Verified outcomes")),
         "form": form,
-        "mistakes": [(one, one.sentence.read(language()).text) for one in wrong[:MOST_MISTAKES]],
+        "mistakes": [
+            (one.row, column(one.column, language()), one.sentence.read(language()).text)
+            for one in wrong[:MOST_MISTAKES]
+        ],
         "mistake_count": len(wrong),
         "tallies": [
             (one, metrics.get(one.metric), _step(metrics.get(one.metric), one.milestone)) for one in tallies(key)

@@ -46,13 +46,14 @@ def around(request: SignedInRequest, contract: ContractRow, here: str, title: st
 
 
 def _tabs(contract: ContractRow, allowed: dict[str, bool], here: str) -> list[tuple[str, str, bool]]:
+    written = bool(contract.texts)
     pages = [
         ("contract", _("Overview"), True),
-        ("contract-definitions", _("Definitions"), True),
-        ("contract-examples", _("Examples"), True),
+        ("contract-definitions", _("Definitions"), written),
+        ("contract-examples", _("Examples"), written),
         ("contract-terms", _("Write the terms"), allowed["draft"]),
         ("contract-compare", _("Compare"), len(contract.texts) > 1),
-        ("contract-outcomes", _("Verified outcomes"), allowed["totals"] or allowed["take"]),
-        ("contract-settlements", _("Settlements"), allowed["payments"]),
+        ("contract-outcomes", _("Verified outcomes"), written and (allowed["totals"] or allowed["take"])),
+        ("contract-settlements", _("Settlements"), written and allowed["payments"]),
     ]
     return [(label, reverse(name, args=[contract.key]), name == here) for name, label, shown in pages if shown]

@@ -15,7 +15,7 @@ from veerkracht.fund.contracts.forms import TermsForm
 from veerkracht.fund.contracts.queries.contract import ContractRow
 from veerkracht.fund.contracts.queries.contract import contract as contract_of
 from veerkracht.fund.contracts.refusals import TermsNotSound
-from veerkracht.fund.contracts.rules.starting import amended
+from veerkracht.fund.contracts.rules.starting import amended, begun, template
 from veerkracht.fund.contracts.views.shared import around
 from veerkracht.people.permissions import require
 from veerkracht.people.requests import SignedInRequest
@@ -69,6 +69,9 @@ def _kept(request: SignedInRequest, found: ContractRow, form: TermsForm) -> bool
 
 def _initial(found: ContractRow) -> dict[str, object]:
     """Begin with the last text; once that is signed, with the draft of an amendment."""
+    if not found.texts:
+        start = begun(template("unit-price"), contract=found.key, title=found.title, said={}, starts_on=localdate())
+        return {"document": start, "based_on": 0, "counts": "1, 10, 50, 100"}
     text = found.latest.document
     if found.latest.signed:
         text = amended(text, on=localdate())
