@@ -23,8 +23,11 @@ RECORDS = {
     "organisation": "people.Organisation",
     "document": "documents.Document",
     "source": "documents.Source",
+    "contract": "contracts.Contract",
 }
 """Each kind of record that has a page, with the record behind it. The kind is also the name of its address."""
+ADDRESSES = {"contract": "outcome-contract"}
+"""Where the public address of a kind is called otherwise: under its own name people work on it."""
 
 PERSON = "person"
 """People have no public page; the trail names them to who may know."""
@@ -43,7 +46,10 @@ class Subject:
 def subjects(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Subject]:
     """Give the title and address of each (kind, key) that exists, in one query."""
     found = titles((kind, key) for kind, key in pairs if kind in RECORDS)
-    return {pair: Subject(*pair, title, reverse(pair[0], args=[pair[1]])) for pair, title in found.items()}
+    return {
+        pair: Subject(*pair, title, reverse(ADDRESSES.get(pair[0], pair[0]), args=[pair[1]]))
+        for pair, title in found.items()
+    }
 
 
 def titles(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Bilingual]:
@@ -67,7 +73,7 @@ def _titles(kind: str, keys: set[str]) -> QuerySet[Any, Any]:
     if kind == "document":
         rows = everyone_sees().filter(key__in=keys).order_by()
     if "published" in fields:
-        rows = rows.filter(published=True, merged_into=None)
+        rows = rows.filter(published=True, **({"merged_into": None} if "merged_into" in fields else {}))
     if kind == "goal":
         rows = rows.annotate(nl=_last_said("title_nl"), en=_last_said("title_en"))
     elif "title_nl" in fields:

@@ -55,6 +55,8 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.initiatives.urls")),
     path("", include("veerkracht.exchange.urls")),
     path(pgettext_lazy("url", "my-tokens"), tokens, name="tokens"),
+    path("", include("veerkracht.results.urls")),
+    path("", include("veerkracht.fund.contracts.urls")),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),
     path("", include("veerkracht.workspace.urls")),
     path("", include("veerkracht.programmes.urls")),

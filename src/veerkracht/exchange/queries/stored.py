@@ -13,6 +13,7 @@ from veerkracht.exchange.models import LoadedRow
 from veerkracht.exchange.rules.cells import BETWEEN, written
 from veerkracht.exchange.tables.register import BY_NAME, TABLES
 from veerkracht.exchange.tables.table import ABOUT_TABLES, Cells, Kind, Table
+from veerkracht.fund.contracts.models import Contract, TermsVersion
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.people.models import Organisation
 from veerkracht.people.withheld import withheld_texts
@@ -70,6 +71,8 @@ SHELVES: dict[str, Shelf] = {
     "agenda": Shelf(AgendaVersion, "agenda__programme__key", {"agenda": "agenda__key"}, Agenda),
     "decisions": Shelf(Decision, "version__agenda__programme__key", VERSION),
     "annex": Shelf(AnnexRow, "version__agenda__programme__key", {**VERSION, "initiative": "initiative_key"}),
+    "contracts": Shelf(Contract, "programme__key"),
+    "terms": Shelf(TermsVersion, "contract__programme__key"),
     "documents": Shelf(Document, "programme_key"),
     "facts": Shelf(Fact, ways={"about": "about"}),
 }

@@ -237,6 +237,10 @@ DEEDS: dict[str, Deed] = {
         "Een opgegeven resultaat controleren", "Verify an outcome that was claimed",
         "verifier", OF_CONTRACT, binds=True, not_for=PARTIES, not_after=["enter a claim"],
     ),
+    "take in verified outcomes": _deed(
+        "Gecontroleerde resultaten inlezen", "Take in verified outcomes",
+        "process-guide controller verifier", OF_CONTRACT, people=True, binds=True, not_for=PARTIES,
+    ),
     "enter a payment": _deed(
         "Een betaling klaarzetten", "Enter a payment",
         "process-guide controller officer", OF_CONTRACT, not_for=[PROVIDER, INVESTOR, VERIFIER],
