@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "veerkracht.programmes",
     "veerkracht.initiatives",
     "veerkracht.fund.ledger",
+    "veerkracht.fund.reference",
     "veerkracht.exchange",
     "veerkracht.publishing",
     "veerkracht.workspace",
