@@ -13,15 +13,18 @@ from fractions import Fraction
 TOPICS = {
     "work": r"employ|\bjobs?\b|\bwork(?!\s+experience|ing with)|\bearn|wage|\bwerk|\bba(an|nen)\b|\bloon",
     "learning": (
-        r"qualification|school|education|training|course|literacy|\bnqf\b|attendance|diploma|graduat|\blearn"
-        r"|opleiding|onderwijs|\bleren"
+        r"qualification|basic skills|school|education|training|course|literacy|\bnqf\b|attendance|diploma|graduat"
+        r"|\blearn|opleiding|onderwijs|\bleren"
     ),
-    "housing": r"accommodation|housing|tenanc|homeless|rough sleep|\bwon(en|ing)|dakloos|onderdak",
+    "housing": r"accomm?odation|housing|tenanc|homeless|rough sleep|\bwon(en|ing)|dakloos|onderdak",
     "taking part": r"volunteer|work experience|social contact|isolation|lonel|vrijwillig|eenza|dagbested|meedoen",
-    "health": r"health|patient|hospital|diabet|cure|clinic|\bhiv\b|treatment|weight|gezond|zorg|behandel",
+    "health": r"health|patient|bed days|hospital|diabet|cure|clinic|\bhiv\b|treatment|weight|gezond|zorg|behandel",
     "family": r"famil|foster|\bcare placement|out of care|\bchild|parent|gezin|pleegzorg|kind(eren)?\b",
     "justice": r"reoffend|re-offend|offence|convict|prison|crim|recidiv|detentie",
-    "wellbeing": r"wellbeing|well-being|confidence|feels|self-|emotional|resilien|welzijn|veerkracht|vertrouwen",
+    "wellbeing": (
+        r"wellbeing|well-being|confidence|feels|self-determined"
+        r"|emotional|relationship|resilien|welzijn|veerkracht|vertrouwen"
+    ),
 }
 """Words by which a topic is known; the one with most words wins, and of two alike the first."""
 UNITS = {"week": 1, "weken": 1, "month": Fraction(52, 12), "maand": Fraction(52, 12), "year": 52, "jaar": 52}

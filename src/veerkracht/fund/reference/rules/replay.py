@@ -202,7 +202,7 @@ def _why(
     if counted.engaged is not None and units > counted.engaged:
         return Why.SOURCE, None
     if paid is None:
-        return (Why.CAP if due < uncapped else Why.UNPAID), None
+        return Why.UNPAID, None
     if paid.currency != price.currency:
         return Why.CURRENCY, None
     if paid.amount == due:
