@@ -58,7 +58,7 @@ def _document(file: Path) -> Any:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise NotAnExport(
-            _("“%(file)s” is not written in UTF-8. Save it as CSV UTF-8.") % {"file": file.name}
+            _("“%(file)s” is not written in UTF-8. Ask for it in UTF-8.") % {"file": file.name}
         ) from None
     if not text.strip():
         raise NotAnExport(_("“%(file)s” is empty. Ask for the export again.") % {"file": file.name})

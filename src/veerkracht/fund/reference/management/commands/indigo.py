@@ -25,6 +25,7 @@ from veerkracht.people import queries as people
 from veerkracht.people.models import Person
 
 Report = dict[str, Any]
+MOST_NAMED = 20
 
 
 class Command(BaseCommand):
@@ -60,9 +61,12 @@ class Command(BaseCommand):
             _("Cells: %(typed)d read, %(raw)d kept as written, %(empty)d empty.")
             % {kind: cells[kind] for kind in ("typed", "raw", "empty")}
         )
-        for table, owner, number in taken.gone[:20]:
+        for table, owner, number in taken.gone[:MOST_NAMED]:
             row = {"table": table, "owner": owner, "number": number}
             self.stdout.write(_("No longer there: %(table)s, %(owner)s, row %(number)d.") % row)
+        if len(taken.gone) > MOST_NAMED:
+            more = {"number": len(taken.gone) - MOST_NAMED}
+            self.stdout.write(_("And %(number)d more that are no longer there; the report names all.") % more)
         self.stdout.write(_("Findings: %(number)d.") % {"number": len(taken.oddities)})
         for code, number in Counter(one.code for one in taken.oddities).most_common():
             self.stdout.write(f"  {number:5}  {ODD[code][0]} {ODD[code][1]}")
