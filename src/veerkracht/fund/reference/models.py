@@ -5,8 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from veerkracht.trail.models import Keyed
 
-DIGITS = {"max_digits": 30, "decimal_places": 6}
-
 
 class Line(models.Model):
     """A row of a reference source, each cell read as its kind, or kept as it was written where it could not be read."""
@@ -74,9 +72,13 @@ class Contract(Keyed):
     ends_on = models.CharField(max_length=10, blank=True, verbose_name=_("service until"))
     year = models.PositiveIntegerField(null=True, blank=True, verbose_name=_("year"))
     currency = models.CharField(max_length=3, blank=True, verbose_name=_("currency"))
-    invested = models.DecimalField(**DIGITS, null=True, blank=True, verbose_name=_("investment"))
-    payable = models.DecimalField(**DIGITS, null=True, blank=True, verbose_name=_("payable for outcomes at most"))
-    people = models.DecimalField(**DIGITS, null=True, blank=True, verbose_name=_("people it is meant for"))
+    invested = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True, verbose_name=_("investment"))
+    payable = models.DecimalField(
+        max_digits=30, decimal_places=6, null=True, blank=True, verbose_name=_("payable for outcomes at most")
+    )
+    people = models.DecimalField(
+        max_digits=30, decimal_places=6, null=True, blank=True, verbose_name=_("people it is meant for")
+    )
     metrics = models.PositiveIntegerField(default=0, verbose_name=_("metrics"))
     prices = models.PositiveIntegerField(default=0, verbose_name=_("prices"))
     results = models.PositiveIntegerField(default=0, verbose_name=_("results"))
@@ -96,9 +98,9 @@ class Price(models.Model):
     contract = models.ForeignKey(Contract, on_delete=models.CASCADE, related_name="priced")
     metric = models.CharField(max_length=80, blank=True, verbose_name=_("metric"))
     definition = models.TextField(blank=True, verbose_name=_("definition"))
-    amount = models.DecimalField(**DIGITS, verbose_name=_("price per unit"))
+    amount = models.DecimalField(max_digits=30, decimal_places=6, verbose_name=_("price per unit"))
     currency = models.CharField(max_length=3, verbose_name=_("currency"))
-    most = models.DecimalField(**DIGITS, null=True, blank=True, verbose_name=_("at most"))
+    most = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True, verbose_name=_("at most"))
     note = models.TextField(blank=True, verbose_name=_("note"))
     topic = models.CharField(max_length=20, blank=True, db_index=True, verbose_name=_("topic"))
     weeks = models.PositiveIntegerField(null=True, blank=True, verbose_name=_("weeks it lasts"))

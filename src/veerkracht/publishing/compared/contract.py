@@ -40,6 +40,7 @@ class Replayed:
     each: str
     units: str
     due: str
+    uncapped: str
     paid: str
     difference: str
     word: Promise
@@ -126,7 +127,7 @@ def contract(key: str) -> ContractPage:
         challenge=row.get(f"{about}/social_challenge"),
         intervention=row.get(f"{about}/intervention"),
         population=row.get("service_and_beneficiaries/target_population"),
-        payable=amount(whole.contract.payable, whole.contract.currency),
+        payable=amount(whole.contract.payable, whole.contract.currency) if whole.contract.currency else "",
         metrics=tuple(map(_metric, whole.list("outcome_metrics"))),
         lines=tuple(_line(line, replay.definitions.get(line.metric, "")) for line in replay.lines),
         reckoned=sum(line.why in RECKONED for line in replay.lines),
@@ -164,6 +165,7 @@ def _line(line: Compared, definition: str) -> Replayed:
         amount(line.each, line.currency),
         amount(line.units) + (f" → {amount(line.paid_units)}" if line.paid_units else ""),
         amount(line.due, line.currency),
+        amount(line.uncapped, line.currency) if line.capped else "",
         amount(line.paid, line.paid_currency),
         amount(line.difference, line.currency),
         word,

@@ -115,7 +115,7 @@ def listed(row: ContractRow) -> Listed:
         countries=", ".join(map(words.country, row.countries)),
         logics=", ".join(str(words.LOGICS[logic]) for logic in row.logics if logic != "unknown"),
         stage=str(words.STAGES.get(row.stage, row.stage)),
-        invested=words.amount(row.invested, row.currency),
+        invested=words.amount(row.invested, row.currency) if row.currency else "",
         people=words.amount(row.people),
     )
 

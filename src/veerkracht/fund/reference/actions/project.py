@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -93,7 +94,7 @@ def _one_currency(row: Row, one: str, other: str) -> bool:
     return not first or not second or first == second
 
 
-def _fitting(row: Row, path: str) -> object:
+def _fitting(row: Row, path: str) -> Decimal | None:
     amount = row.amount(path)
     return amount if amount is not None and abs(amount) < MOST else None
 

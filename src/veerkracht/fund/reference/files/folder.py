@@ -111,8 +111,8 @@ def _table(table: str, rows: list[Row]) -> Iterator[list[str]]:
         one for one in fields().get(table, ()) if one.kind != "status" or any(one.path in row.cells for row in rows)
     ]
     extra = list(dict.fromkeys(heading for row in rows for heading in row.extra))
-    statuses = [one for one in known if any((value := row.cells.get(one.path)) and value.status for row in rows)]
-    sources = [one for one in known if any((value := row.cells.get(one.path)) and value.sources for row in rows)]
+    statuses = [one for one in known if any(one.path in row.cells and row.cells[one.path].status for row in rows)]
+    sources = [one for one in known if any(one.path in row.cells and row.cells[one.path].sources for row in rows)]
     yield [
         owner_heading(table),
         *(one.heading for one in known),

@@ -57,9 +57,7 @@ def _document(file: Path) -> Any:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise NotAnExport(
-            _("“%(file)s” is not written in UTF-8. Ask for it in UTF-8.") % {"file": file.name}
-        ) from None
+        raise NotAnExport(_("“%(file)s” is not written in UTF-8. Ask for it in UTF-8.") % {"file": file.name}) from None
     if not text.strip():
         raise NotAnExport(_("“%(file)s” is empty. Ask for the export again.") % {"file": file.name})
     try:
@@ -74,12 +72,13 @@ def _document(file: Path) -> Any:
 
 def _records(document: Any, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Find the objects: in lists by family, in one list, or the one object there is."""
+    found: list[Any]
     if isinstance(document, Mapping):
         later = document.get("indigo")
         if isinstance(later, str) and _numbers(later) > _numbers(VERSION):
             sentence = _("“%(file)s” follows INDIGO %(found)s; we read up to %(ours)s. Ask for that version.")
             raise LaterVersion(sentence % {"file": name, "found": later[:20], "ours": VERSION})
-        lists = [document[part] for part in OWNERS if isinstance(document.get(part), list)]
+        lists: list[list[Any]] = [document[part] for part in OWNERS if isinstance(document.get(part), list)]
         found = [one for some in lists for one in some] if lists else [document]
     else:
         found = document if isinstance(document, list) else []
@@ -114,7 +113,8 @@ def _gather(
     if gathered.owners is not None:
         gathered.owners.add(owner)
     lists, rest = _lists(family_name, record)
-    for table, rows in [(family_name, [rest]), *lists]:
+    tables: list[tuple[str, list[Mapping[str, Any]]]] = [(family_name, [rest]), *lists]
+    for table, rows in tables:
         if table not in gathered.tables:
             gathered.begin(table, where[0])
         for row in rows:

@@ -27,16 +27,22 @@ TOPICS = {
     ),
 }
 """Words by which a topic is known; the one with most words wins, and of two alike the first."""
-UNITS = {"week": 1, "weken": 1, "month": Fraction(52, 12), "maand": Fraction(52, 12), "year": 52, "jaar": 52}
-NUMBERS = {
-    word: number
-    for number, words in {
-        Fraction(1, 2): "half halve", 1: "a an one een één", 2: "two twee", 3: "three drie", 4: "four vier",
-        5: "five vijf", 6: "six zes", 7: "seven zeven", 8: "eight acht", 9: "nine negen", 12: "twelve twaalf",
-        18: "eighteen achttien",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
+UNITS: dict[str, int | Fraction] = {
+    "week": 1,
+    "weken": 1,
+    "month": Fraction(52, 12),
+    "maand": Fraction(52, 12),
+    "year": 52,
+    "jaar": 52,
+}
+COUNTED = (
+    ("a", "an", "one", "een", "één"), ("two", "twee"), ("three", "drie"), ("four", "vier"), ("five", "vijf"),
+    ("six", "zes"), ("seven", "zeven"), ("eight", "acht"), ("nine", "negen"), ("ten", "tien"), ("eleven", "elf"),
+    ("twelve", "twaalf"),
+)  # fmt: skip
+NUMBERS = {"half": Fraction(1, 2), "halve": Fraction(1, 2)} | {
+    word: Fraction(number) for number, words in enumerate(COUNTED, start=1) for word in words
+}
 LASTS = re.compile(
     rf"(?P<number>\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(\s+(?:a|an))?[\s-]*"
     r"(?P<unit>weeks?|weken|months?|maand(?:en)?|years?(?!\s+(?:old|of age|of higher|\d))|ja(?:ar|ren))\b"
@@ -83,7 +89,7 @@ def _weeks(words: str) -> int | None:
     if found is None:
         return None
     said = found["number"]
-    number = Fraction(said) if said.isdigit() else Fraction(NUMBERS[said])
+    number = Fraction(said) if said.isdigit() else NUMBERS[said]
     unit = next(size for name, size in UNITS.items() if found["unit"].startswith((name, name[:2] + "ren")))
     weeks = round(number * unit)
     return weeks if 0 < weeks < 5200 else None

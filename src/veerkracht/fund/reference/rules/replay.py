@@ -93,6 +93,11 @@ class Compared:
     settled: bool = False
 
     @property
+    def capped(self) -> bool:
+        """Say whether the agreed maximum made it less."""
+        return self.due is not None and self.uncapped is not None and self.due < self.uncapped
+
+    @property
     def difference(self) -> Decimal | None:
         """Give what was paid above what would be due, where both are in one currency."""
         if self.due is None or self.paid is None or self.currency != self.paid_currency:
