@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from veerkracht.trail.models import Keyed
+from veerkracht.trail.models import Known
 
 
 class Line(models.Model):
@@ -56,7 +56,7 @@ class Oddity(models.Model):
         ordering = ["file", "line", "column"]
 
 
-class Contract(Keyed):
+class Contract(Known):
     """An outcome contract of elsewhere, as a reference source describes it."""
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")

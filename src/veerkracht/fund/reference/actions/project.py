@@ -13,7 +13,6 @@ from veerkracht.fund.reference.rules.kinship import Sort, logics, sort_of
 from veerkracht.fund.reference.rules.rows import Row
 from veerkracht.fund.reference.rules.standard import OWN
 from veerkracht.programmes.models import Programme
-from veerkracht.trail.models import Origin
 
 FINANCE = "overall_project_finance"
 MOST = 10**15
@@ -39,7 +38,7 @@ def project(*, programme: Programme) -> None:
         _contract(programme, owner, lists, names, owner in gone) for owner, lists in rows.items() if lists["projects"]
     ]
     Contract.objects.filter(programme=programme).exclude(key__in=[one.key for one in found]).delete()
-    fields = [one.name for one in Contract._meta.fields if one.name not in ("id", "key", "recorded_at")]
+    fields = [one.name for one in Contract._meta.fields if one.name not in ("id", "key")]
     Contract.objects.bulk_create(
         found, update_conflicts=True, unique_fields=["key"], update_fields=fields, batch_size=200
     )
@@ -62,7 +61,6 @@ def _contract(programme: Programme, owner: str, lists: Lists, names: Mapping[str
     year = signed or starts
     return Contract(
         key=make_key(owner),
-        origin=Origin.FILE,
         programme=programme,
         identifier=owner,
         name=row.get("name")[:300] or owner,

@@ -24,22 +24,6 @@ class Migration(migrations.Migration):
                         verbose_name="key",
                     ),
                 ),
-                ("aliases", models.JSONField(blank=True, default=list, verbose_name="earlier names")),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[
-                            ("file", "a file"),
-                            ("screen", "a page"),
-                            ("api", "another system"),
-                            ("system", "the system"),
-                        ],
-                        default="screen",
-                        max_length=10,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
                 ("identifier", models.CharField(max_length=40, verbose_name="identifier")),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
                 ("sort_key", models.CharField(db_index=True, max_length=200)),
