@@ -7,6 +7,7 @@ from veerkracht.publishing.views import (
     about,
     agenda,
     api_page,
+    compare,
     contracts,
     data,
     feeds,
@@ -102,4 +103,12 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "near-you"), places.near, name="near"),
     path(pgettext_lazy("url", "map/points.json"), places.points, name="map-data"),
     path(pgettext_lazy("url", "map/ground.json"), places.ground, name="map-ground"),
+    # contracts of elsewhere, to compare with
+    path(pgettext_lazy("url", "compare"), compare.contracts, name="compare"),
+    path(pgettext_lazy("url", "compare.csv"), compare.contracts_csv, name="compare-csv"),
+    path(pgettext_lazy("url", "compare.json"), compare.contracts_json, name="compare-json"),
+    path(pgettext_lazy("url", "compare/prices"), compare.prices, name="compare-prices"),
+    path(pgettext_lazy("url", "compare/prices.csv"), compare.prices_csv, name="compare-prices-csv"),
+    path(pgettext_lazy("url", "compare/prices.json"), compare.prices_json, name="compare-prices-json"),
+    path(pgettext_lazy("url", "compare/contracts/<str:key>"), compare.contract, name="compare-contract"),
 ]

@@ -100,6 +100,7 @@ class Frame:
             ("organisations", gettext("Organisations")),
             ("places", gettext("Places")),
             ("tasks", gettext("Policy tasks")),
+            ("compare", gettext("Compare contracts")),
             ("open-data", gettext("Open data")),
             ("api", gettext("API")),
             ("feed", gettext("What is new (Atom)")),

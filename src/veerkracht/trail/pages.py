@@ -8,14 +8,14 @@ from django.db.models import Q, QuerySet
 
 from veerkracht.foundation.keys import is_key
 from veerkracht.foundation.waiting import Cursor
-from veerkracht.trail.models import Keyed
+from veerkracht.trail.models import Known
 
 END = "*"
 """What stands in `before` to ask for the last page."""
 
 SIZE = 50
 
-Record = TypeVar("Record", bound=Keyed)
+Record = TypeVar("Record", bound=Known)
 Row = TypeVar("Row")
 Other = TypeVar("Other")
 

@@ -203,7 +203,6 @@ FIELDS = {
     "description_en": gettext_lazy("the description (in English)"),
     "email": gettext_lazy("the e-mail address"),
     "contract": gettext_lazy("the contract"),
-    "document": gettext_lazy("the text"),
     "draft": gettext_lazy("the draft"),
     "ends_on": gettext_lazy("the end"),
     "everything": gettext_lazy("all personal data"),
