@@ -13,7 +13,7 @@ class DeputyForm(forms.Form):
     starts_on = forms.DateField(label=_("From which day"), widget=forms.DateInput(attrs={"type": "date"}))
     ends_on = forms.DateField(
         label=_("Until which day"),
-        help_text=_("The last day on which it counts."),
+        help_text=_("The last day counts too."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     binds = forms.BooleanField(label=_("May also decide and pay for me"), required=False)

@@ -44,7 +44,7 @@ STRETCH = 500
 YES_NO = {"yes": "", "no": ""}
 PUBLIC = (*RECORDS, "agenda")
 NAMES = ("person", "kind", "key", "deed", "from", "to", "refused")
-COLUMNS = ("number", "at", "person", "deed", "kind", "key", "fields", "reason", "origin", "refused", "sentence")
+COLUMNS = ("number", "at", "person", "deed", "kind", "key", "fields", "reason", "origin", "refused", "sentence", "for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,11 @@ def _written(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]
 
 
 def _line(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    number, at, person, deed, kind, key, fields, reason, origin, refused = row
+    number, at, person, deed, kind, key, fields, reason, origin, refused, standing = row
     record = f"{KINDS.get(kind, kind)} {key}"
     sentence = told(deed=deed, fields=fields, who=person, record=record, reason=reason, refused=refused)
     moment = localtime(at).isoformat(timespec="seconds")
-    return (number, moment, person, deed, kind, key, list(fields), reason, origin, refused, sentence)
+    return (number, moment, person, deed, kind, key, list(fields), reason, origin, refused, sentence, standing)
 
 
 def _asked(query: QueryDict) -> Asked:

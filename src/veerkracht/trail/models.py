@@ -61,7 +61,7 @@ class Entry(models.Model):
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     person_key = models.CharField(max_length=LONGEST, db_index=True)
-    for_key = models.CharField(max_length=LONGEST, blank=True)
+    for_key = models.CharField(max_length=LONGEST, blank=True, default="", db_default="")
     deed = models.CharField(max_length=60)
     kind = models.CharField(max_length=30)
     key = models.CharField(max_length=LONGEST)

@@ -15,7 +15,7 @@ from veerkracht.trail.telling import VIEWED
 EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
 """Days before and after these are taken for these, so that every time zone can reckon with them."""
 
-COLUMNS = ("pk", "at", "person_key", "deed", "kind", "key", "fields", "reason", "origin", "refused")
+COLUMNS = ("pk", "at", "person_key", "deed", "kind", "key", "fields", "reason", "origin", "refused", "for_key")
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,13 +328,18 @@ def keeping_what_was_typed(view: Callable[..., HttpResponse]) -> Callable[..., H
             return view(request, *words, **named)
         shown = read(request.POST.get("shown", "")) if request.method == "POST" else None
         if shown is not None:
-            left = dict(request.session.get(LEFT_BEHIND, {}))
-            left[shown.form] = [shown.token, dict(request.POST.lists())]
-            request.session[LEFT_BEHIND] = dict(list(left.items())[-MOST_LEFT:])
-            messages.warning(request, _("You were signed out. Sign in again: what you typed is kept."))
+            leave_behind(request, shown)
         return redirect_to_login(request.get_full_path(), reverse("sign-in"))
 
     return guarded
+
+
+def leave_behind(request: HttpRequest, shown: Shown) -> None:
+    """Let what was typed in a form of ours wait in the session until that person is signed in again."""
+    left = dict(request.session.get(LEFT_BEHIND, {}))
+    left[shown.form] = [shown.token, dict(request.POST.lists())]
+    request.session[LEFT_BEHIND] = dict(list(left.items())[-MOST_LEFT:])
+    messages.warning(request, _("You were signed out. Sign in again: what you typed is kept."))
 
 
 def _claim(request: SignedInRequest) -> None:

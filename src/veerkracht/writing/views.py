@@ -1,5 +1,6 @@
 """Where a form sends what is typed while it is typed, and what happens to a form that comes without its mark."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from veerkracht.foundation.errors import Refusal
 from veerkracht.writing.actions import keep
+from veerkracht.writing.editing import leave_behind
 from veerkracht.writing.shown import read
 
 
@@ -38,6 +40,9 @@ def unmarked(request: HttpRequest, **_reason: str) -> HttpResponse:
     """
     shown = read(request.POST.get("shown", ""))
     kept = ""
+    if shown is not None and not request.user.is_authenticated:
+        leave_behind(request, shown)
+        return redirect_to_login(shown.address, reverse("sign-in"))
     if shown is not None and request.user.is_authenticated and shown.person == request.user.key:
         keep(by=request.user, shown=shown, typed=dict(request.POST.lists()))
         kept = shown.address

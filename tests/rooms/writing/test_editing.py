@@ -256,6 +256,19 @@ def test_a_form_of_before_signing_in_again_becomes_a_draft_and_is_not_saved(anna
     assert now().summary_nl == "Zorg in Oss"
 
 
+def test_what_was_typed_outlives_even_a_browser_that_lost_all_its_cookies(anna, one):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(anna)
+    sent = given.form_of(strict, PAGE) | {"summary_nl": "Zonder koekjes"}
+    strict.cookies.clear()
+
+    answer = strict.post(PAGE, sent)
+    strict.force_login(anna)
+
+    assert answer.headers["Location"] == f"/inloggen?next={PAGE}"
+    assert "Zonder koekjes" in strict.get(PAGE).content.decode()
+
+
 def test_a_form_from_another_site_becomes_no_draft(anna, one):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(anna)
