@@ -37,7 +37,7 @@ def readers_of(text: str) -> tuple[str, ...]:
 
 
 def public(on: date | None = None) -> Q:
-    """Give what everyone may see: public, not destroyed; a picture only with its words, and agreed to by who is in it."""
+    """Give what everyone may see: public, not destroyed; a picture with its words, and agreed to by who is in it."""
     told = ~Q(current__alternative_nl="", current__alternative_en="")
     consents = Consent.objects.filter(version=OuterRef("current"))
     ended = Q(withdrawn_on__isnull=False) | Q(until__lt=on or localdate())

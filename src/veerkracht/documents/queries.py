@@ -22,6 +22,8 @@ from veerkracht.trail.tables import Table
 MOST_SEARCHED = 200_000
 """So many characters of a file are kept for search."""
 
+MOST_ABOUT = 200
+
 Hidden = Mapping[str, QuerySet[Any, str]]
 """For a kind of record, the keys of those that are not for everyone: what is said about them is left out."""
 
@@ -162,9 +164,9 @@ def documents_of(programme_key: str, *, q: str = "") -> QuerySet[Document]:
 
 
 def documents_about(kind: str, key: str) -> tuple[DocumentRow, ...]:
-    """Give the public documents about one record, the newest first."""
+    """Give the public documents about one record, the newest first and no more than a page can hold."""
     found = everyone_sees().filter(abouts__about_kind=kind, abouts__about_key=key)
-    return tuple(_document_row(one) for one in _listed(found).order_by("-published_on", "key"))
+    return tuple(_document_row(one) for one in _listed(found).order_by("-published_on", "key")[:MOST_ABOUT])
 
 
 def abouts(document_key: str) -> list[tuple[str, str]]:

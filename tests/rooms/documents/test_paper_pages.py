@@ -50,7 +50,6 @@ def given_to(client: Client, address: str) -> tuple[Any, bytes]:
     """Ask for a file; give the answer and what it brought."""
     answer = client.get(address)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer, content
 
 

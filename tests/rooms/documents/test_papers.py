@@ -440,9 +440,11 @@ def test_a_waiting_file_that_turns_out_infected_goes(
     document = add()
     assert storage.place(document.key, document.versions.get().sha256).exists()
 
-    with paper.scanner(b"stream: Virus FOUND\0") as (settings.VEERKRACHT_SCANNER, _got):
-        with django_capture_on_commit_callbacks(execute=True):
-            assert scan_waiting()["infected"] == 1
+    with (
+        paper.scanner(b"stream: Virus FOUND\0") as (settings.VEERKRACHT_SCANNER, _got),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        assert scan_waiting()["infected"] == 1
 
     assert not [path for path in files.rglob("*") if path.is_file()]
     assert document.versions.get().text == ""

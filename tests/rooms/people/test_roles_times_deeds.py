@@ -84,7 +84,6 @@ class Scene:
             assert answer.status_code in (403, 404), f"{address} answers {answer.status_code}"
             return False
         text = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        answer.close()
         return not words or words in text.decode(errors="replace")
 
     def closed(self) -> "Scene":
