@@ -58,6 +58,7 @@ def test_the_other_sorts_are_found_whole(written: str, kind: str) -> None:
         pytest.param("Een groei van +1.000.000.000 of + 5%.", id="growth"),
         pytest.param("KvK 17123456 en 01234567.", id="numbers of the Chamber of Commerce"),
         pytest.param("RSIN 123456782", id="the number of an organisation"),
+        pytest.param("zaaknummer: 123456782, dossier 123456782", id="numbers that say what they are"),
         pytest.param("5211 AB 's-Hertogenbosch, GM0828, NL41.", id="postcodes and codes of places"),
         pytest.param("Bel 112, 0800-1234, 0900 8844 of 14 073.", id="numbers that are nobody's"),
         pytest.param("123456789", id="nine digits that fail the 11-proof"),

@@ -1,6 +1,7 @@
 """The names of people in public documents, sources and facts."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from django.db.models import Model, Q
 
@@ -39,10 +40,9 @@ DECLARED: Declared = {
         value_en=("namen in een feit", "names in a fact"),
     ),
 }
-WHAT = Bilingual("openbare teksten waarin de naam staat", "public texts in which the name stands")
-FEWEST_WORDS = 2
-"""A first name alone is the name of too many."""
-
+WHAT = Bilingual(
+    "openbare teksten waarin de naam of het e-mailadres staat", "public texts in which the name or the address stands"
+)
 LOOKED_IN: tuple[tuple[type[Model], tuple[str, ...], str], ...] = (
     (Document, ("title_nl", "title_en", "summary_nl", "summary_en", "body_nl", "body_en", "publisher"), "key"),
     (Source, ("title", "publisher", "note_nl", "note_en"), "key"),
@@ -51,7 +51,7 @@ LOOKED_IN: tuple[tuple[type[Model], tuple[str, ...], str], ...] = (
 
 
 def export(*, whose: Whose) -> Iterator[Kept]:
-    """Give which public texts hold someone's whole name."""
+    """Give which public texts hold someone's whole name or e-mail address."""
     yield Kept("documents.Document", WHAT, list(_naming(whose)))
 
 
@@ -69,12 +69,12 @@ def fates(*, whose: Whose) -> Iterator[Fate]:
 
 
 def _naming(whose: Whose) -> Iterator[dict[str, str]]:
-    if len(whose.name.split()) < FEWEST_WORDS:
+    if not whose.words:
         return
     for record, names, known_by in LOOKED_IN:
         holds = Q()
-        for name in names:
-            holds |= Q(**{f"{name}__icontains": whose.name})
+        for name, word in product(names, whose.words):
+            holds |= Q(**{f"{name}__icontains": word})
         found = record._default_manager.filter(holds).order_by("pk")
         for key in found.values_list(known_by, flat=True):
             yield {"record": str(record._meta.model_name), "key": key}

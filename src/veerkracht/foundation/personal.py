@@ -77,14 +77,23 @@ class Whose:
     email: str
     name: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give what to look for in public texts: the whole name, since a first name is of too many; the address."""
+        return tuple(word for word in (self.name if " " in self.name.strip() else "", self.email) if word)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a room keeps of someone in one record: its fields with their values, as they are given to that person."""
+    """What a room keeps of someone in one record: its fields with their values, as they are given to that person.
+
+    `read` are the fields that people read; the others are for other systems, and stand in the file for those.
+    """
 
     record: str
     what: Bilingual
     rows: Sequence[Mapping[str, Any]]
+    read: tuple[str, ...] = ()
 
 
 NOTHING_TO_SAY = Bilingual()

@@ -34,6 +34,7 @@ EMAIL = re.compile(
     r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}(?![\w@])",
     re.IGNORECASE,
 )
+AT_SPELT = re.compile(r"[(\[]\s?(?:at|apenstaartje)\s?[)\]]", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"]+", re.IGNORECASE)
 """Numbers in the address of a page name a page, not a person."""
 
@@ -85,6 +86,9 @@ BEFORE = r"(?<![\w/+=])(?<!\d[.,-])"
 AFTER = r"(?!\w)(?![.,-]\d)"
 NATIONAL = re.compile(rf"{BEFORE}\(?0[1-9]\d{{0,2}}\)?{DIGITS}{{6,8}}{AFTER}")
 ABROAD = re.compile(rf"(?<![\w/=])(?:\+|00\s?)[1-9]\d{{0,2}}{BETWEEN}(?:\(0\){BETWEEN})?\d{DIGITS}{{6,13}}{AFTER}")
+CAN_HOLD = re.compile(r"@|[(\[]\s?a|(?:\d\D{0,4}){8}", re.IGNORECASE)
+"""Without a sign for an address, or eight digits near one another, there is nothing to look for."""
+
 DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\s?[-./ ]\s?(?:0?[1-9]|1[0-2])\s?[-./ ]\s?(?:19|20)\d\d(?!\d)")
 AREAS = frozenset(
     [
@@ -129,7 +133,12 @@ AREAS = frozenset(
 
 BSN = re.compile(r"(?<![\w/+=])(?<!\d[.,-])(?:\d{9}|\d{4}([. -])\d{2}\1\d{3})(?!\w)(?![.,-]\d)(?!,-)")
 SPACED_BSN = re.compile(r"(?<=bsn)\W{0,4}(?:nummer\W{0,3})?((?:\d[ .-]?){8}\d)(?!\w)", re.IGNORECASE)
-AN_AMOUNT = re.compile(r"(?:€|\beur|\beuro|\brsin\b)\W{0,3}$", re.IGNORECASE)
+NO_BSN = re.compile(
+    r"(?:€|\b(?:eur|euro|rsin|isbn|kenmerk|dossier|zaaknummer|ordernummer|projectnummer|documentnummer))\W{0,3}$",
+    re.IGNORECASE,
+)
+"""Where this stands before nine digits, the writer said what they are."""
+
 IN_MONEY = re.compile(r"\s?(?:euro|eur|miljoen|million)\b", re.IGNORECASE)
 
 
@@ -139,7 +148,7 @@ def find(text: str, *, but: Collection[str] = ()) -> tuple[Found, ...]:
     >>> [(one.kind.value, one.text) for one in find("Bel 06-12345678, BSN 123456782 (KvK 12345678, sinds 2017).")]
     [('phone', '06-12345678'), ('bsn', '123456782')]
     """
-    if "@" not in text and not any(sign.isdigit() for sign in text) and "at" not in text.casefold():
+    if not CAN_HOLD.search(text):
         return ()
     taken = [match.span() for match in ADDRESS.finditer(text)]
     found: list[Found] = []
@@ -185,7 +194,8 @@ def is_bsn(digits: str) -> bool:
 
 
 def _emails(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in EMAIL.finditer(text))
+    if "@" in text or AT_SPELT.search(text):
+        yield from (match.span() for match in EMAIL.finditer(text))
 
 
 def _ibans(text: str) -> Iterator[tuple[int, int]]:
@@ -230,8 +240,8 @@ def _is_abroad(written: str) -> bool:
 
 def _bsns(text: str) -> Iterator[tuple[int, int]]:
     for match in BSN.finditer(text):
-        before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() :][:10]
-        if not AN_AMOUNT.search(before) and not IN_MONEY.match(after) and is_bsn(re.sub(r"\D", "", match[0])):
+        before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() :][:10]
+        if not NO_BSN.search(before) and not IN_MONEY.match(after) and is_bsn(re.sub(r"\D", "", match[0])):
             yield match.span()
     for match in SPACED_BSN.finditer(text):
         if is_bsn(re.sub(r"\D", "", match[1])):

@@ -97,6 +97,12 @@ def sentence(about: Scope, viewer: Person) -> str:
     ) % {"what": what}
 
 
+def notice(viewer: Person) -> str:
+    """Say after much was saved at once how many texts wait for someone; nothing where none does."""
+    waiting = len(waiting_texts(viewer, counted=False))
+    return how_many(waiting) if waiting else ""
+
+
 def kind_word(kind: Kind) -> str:
     """Give the word of a sort of personal data."""
     return {

@@ -1,14 +1,16 @@
 """The personal data in the trail: who did what under a key that says nothing, and what makes it unreadable."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from veerkracht.foundation.personal import Basis, Declared, Fate, Kept, Processing, Retention, Whose, declare
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.trail.actions import forget
 from veerkracht.trail.models import Entry, Salt
-from veerkracht.trail.telling import VIEWED
+from veerkracht.trail.telling import KINDS, VIEWED, told
 
 MOST = 10_000
 """So many deeds, the newest, are given to a person; more than these no one does by hand."""
@@ -57,17 +59,26 @@ def export(*, whose: Whose) -> Iterator[Kept]:
     yield Kept(
         "trail.Entry",
         Bilingual("Wat je deed", "What you did"),
-        [{"at": row.at, "deed": row.deed, "kind": row.kind, "key": row.key, "refused": row.refused} for row in done],
+        [_told(row, _("You")) | {"kind": row.kind, "key": row.key, "refused": row.refused} for row in done],
+        ("at", "what"),
     )
     about = Entry.objects.filter(kind="person", key=whose.key).exclude(person_key=whose.key).order_by("-pk")[:MOST]
     yield Kept(
         "trail.Entry",
         Bilingual("Wat anderen met je gegevens deden", "What others did with your data"),
         [
-            {"at": row.at, "deed": row.deed, "fields": row.fields, "page": row.reason if row.deed == VIEWED else ""}
+            _told(row, _("Someone")) | {"fields": row.fields, "page": row.reason if row.deed == VIEWED else ""}
             for row in about
         ],
+        ("at", "what"),
     )
+
+
+def _told(row: Entry, who: str) -> dict[str, Any]:
+    """Tell a deed to the person it is about; why it was done is about the work."""
+    record = f"{KINDS.get(row.kind, row.kind)} {row.key}"
+    sentence = told(deed=row.deed, fields=row.fields, who=who, record=record, refused=row.refused)
+    return {"at": row.at, "what": sentence, "deed": row.deed}
 
 
 def fates(*, whose: Whose) -> Iterator[Fate]:

@@ -3,13 +3,18 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from veerkracht.foundation.personal import BASES, Fate, Kept, Rooms, Whose, offered, register
+from veerkracht.foundation.personal import BASES, Fate, Field, Kept, Processing, Rooms, Whose, offered, register
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.trail.viewed import shown
@@ -38,10 +43,11 @@ def tables(kept: tuple[Kept, ...], rooms: Rooms) -> list[dict[str, Any]]:
     declared = {record: fields for room in rooms for record, fields in room.DECLARED.items()}
     made = []
     for one in kept:
-        names = list(one.rows[0])
         known = declared.get(one.record, {})
-        head = [known[name].what.read(_language()).text if name in known else name for name in names]
-        rows = [[_written(row[name]) for name in names] for row in one.rows]
+        names = list(one.read or one.rows[0])
+        head = [known[name].what.read(_language()).text if name in known else words().get(name, name) for name in names]
+        choices = _choices(one.record, names)
+        rows = [[_in_words(row[name], choices.get(name, {})) for name in names] for row in one.rows]
         processing = _processing(known)
         made.append(
             {
@@ -50,12 +56,23 @@ def tables(kept: tuple[Kept, ...], rooms: Rooms) -> list[dict[str, Any]]:
                 "rows": rows,
                 "shown": rows[:MOST_SHOWN],
                 "more": len(rows) > MOST_SHOWN,
-                "single": list(zip(head, rows[0], strict=True)) if len(rows) == 1 else [],
+                "single": _together(head, rows[0]) if len(rows) == 1 else (),
                 "processing": processing,
                 "basis": BASES[processing.basis] if processing else "",
             }
         )
     return made
+
+
+def words() -> dict[str, str]:
+    """Give the heads of columns that are no fields of a record."""
+    return {
+        "at": _("When"),
+        "what": _("What"),
+        "record": _("Sort"),
+        "key": _("Key"),
+        "confirmed_at": _("Taken over on"),
+    }
 
 
 def as_zip(whose: Whose, kept: tuple[Kept, ...], rooms: Rooms, *, at: datetime) -> bytes:
@@ -72,7 +89,7 @@ def as_zip(whose: Whose, kept: tuple[Kept, ...], rooms: Rooms, *, at: datetime) 
     paper = io.BytesIO()
     with zipfile.ZipFile(paper, "w", zipfile.ZIP_DEFLATED) as folder:
         files = {
-            "gegevens.json": json.dumps(said, ensure_ascii=False, indent=2, default=_written),
+            "gegevens.json": json.dumps(said, ensure_ascii=False, indent=2, default=_plain),
             "gegevens.html": render_to_string("workspace/personal_file.html", page),
         }
         for name, text in files.items():
@@ -80,16 +97,44 @@ def as_zip(whose: Whose, kept: tuple[Kept, ...], rooms: Rooms, *, at: datetime) 
     return paper.getvalue()
 
 
-def _processing(fields: Any) -> Any:
+def _processing(fields: Mapping[str, Field]) -> Processing | None:
     return next((field.processing for field in fields.values()), None)
 
 
-def _written(value: Any) -> str:
+def _choices(record: str, names: Iterable[str]) -> dict[str, dict[Any, str]]:
+    """Give the words of fields that are a choice."""
+    fields = {field.name: field for field in apps.get_model(record)._meta.fields}
+    return {
+        name: {value: str(word) for value, word in fields[name].flatchoices}
+        for name in names
+        if name in fields and fields[name].choices
+    }
+
+
+def _together(head: list[str], row: list[str]) -> dict[str, str]:
+    """Give one row as labels with what they say; what says nothing is left out, what has one label stands together."""
+    said: dict[str, str] = {}
+    for label, value in zip(head, row, strict=True):
+        if value:
+            said[label] = f"{said[label]} {value}" if label in said else value
+    return said
+
+
+def _in_words(value: Any, choices: Mapping[Any, str]) -> str:
+    """Write a value as people read it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "j F Y H:i")
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value))
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="minutes")
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+    return choices.get(value, "" if value is None else str(value))
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _language() -> str:

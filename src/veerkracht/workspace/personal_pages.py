@@ -206,7 +206,8 @@ def _erasing(request: SignedInRequest, theirs: Whose, rooms: Rooms, way: Way, ba
         "back": back,
         "breadcrumb": way,
     }
-    return render(request, "workspace/erase.html", context, status=422 if problem or form.errors else 200)
+    wrong = request.method == "POST" and (problem or form.errors)
+    return render(request, "workspace/erase.html", context, status=422 if wrong else 200)
 
 
 def _file(request: SignedInRequest, theirs: Whose, rooms: Rooms) -> HttpResponse:

@@ -18,7 +18,7 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.actions.describe import describe
 from veerkracht.initiatives.actions.join import assess
 from veerkracht.initiatives.models import Initiative, Standing
-from veerkracht.people.actions.publish import StillPersonal, WithoutReason, drop, mend, publish
+from veerkracht.people.actions.publish import NeverPublic, StillPersonal, WithoutReason, drop, mend, publish
 from veerkracht.people.models import MeantPublic, Person, WithheldText
 from veerkracht.people.withheld import sentence, waiting_texts
 from veerkracht.programmes.actions.adopt import NewDecision, adopt
@@ -129,6 +129,16 @@ def test_what_is_public_has_a_reason_without_personal_data(reason: str, refusal:
         publish(by=officer, number=waiting().pk, reason=reason, findable=FINDABLE)
 
     assert not MeantPublic.objects.exists()
+
+
+def test_a_bsn_is_never_public_whatever_the_reason() -> None:
+    officer = given.officer()
+    tell(officer, "BSN 123456782")
+
+    with pytest.raises(NeverPublic, match="nooit openbaar"):
+        publish(by=officer, number=waiting().pk, reason="Dat wil de voorzitter.", findable=FINDABLE)
+
+    assert Initiative.objects.get().story_nl == ""
 
 
 def test_a_text_can_be_thrown_away() -> None:

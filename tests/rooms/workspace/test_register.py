@@ -31,7 +31,7 @@ def test_every_purpose_stands_in_the_register_and_in_both_files(signed_in: Clien
     assert [row["Doel"] for row in rows] == purposes
     assert [*purposes, "Beveiliging"] == headings
     assert all(purpose in page for purpose in purposes)
-    assert {row["Verwerkingsverantwoordelijke"] for row in rows} == {"Provincie Noord-Brabant"}
+    assert {row["Verantwoordelijke organisatie"] for row in rows} == {"Provincie Noord-Brabant"}
     assert {row["Functionaris gegevensbescherming"] for row in rows} == {"nog niet ingevuld"}
     assert all(row[column] for row in rows for column in row), "no cell of the register is empty"
 

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal
-from veerkracht.foundation.personal_data import find, plain
+from veerkracht.foundation.personal_data import Kind, find, plain
 from veerkracht.people.models import MeantPublic, Person, WithheldText
 from veerkracht.people.permissions import require
 from veerkracht.people.withheld import in_words
@@ -30,6 +30,12 @@ class WithoutReason(Refusal):
     status = 422
 
 
+class NeverPublic(Refusal):
+    """A citizen service number is never on a public page."""
+
+    status = 422
+
+
 @transaction.atomic
 def publish(*, by: Person, number: int, reason: str, findable: Findable) -> None:
     """Say that what was found in a text is meant to be public, and why; the text is shown from now on."""
@@ -38,6 +44,9 @@ def publish(*, by: Person, number: int, reason: str, findable: Findable) -> None
         raise WithoutReason(_("Say why this may be public, such as: the address of the organisation itself."))
     if find(reason):
         raise StillPersonal(_("Leave personal data out of the reason: it stands in the trail and can never go."))
+    if any(one.kind == Kind.BSN for one in find(waiting.text)):
+        sentence = _("A BSN may never be public. Take it out, or write before it what number it is, such as RSIN.")
+        raise NeverPublic(sentence)
     for one in find(waiting.text):
         MeantPublic.objects.get_or_create(
             about_kind=waiting.about_kind,
