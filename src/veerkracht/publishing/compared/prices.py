@@ -1,5 +1,6 @@
 """What do others pay? The prices of metrics that are alike, as a strip of dots with the table beside it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -15,7 +16,9 @@ from veerkracht.publishing.filters import Asked, Option, asked, choose
 from veerkracht.publishing.initiatives import Filter
 
 FILTERS = ("q", "topic", "weeks", "price", "sector")
-WIDTH, HEIGHT, MIDDLE, LEFT, RIGHT = 640, 150, 84, 24, 24
+WIDTH, HEIGHT, MIDDLE, LEFT, RIGHT = 640, 170, 92, 24, 24
+DOT, ROOM = 11, 72
+"""How wide a dot is, and how high a stack of them may be."""
 LONGEST = 5200
 
 
@@ -61,6 +64,7 @@ class Strip:
     width: int = WIDTH
     height: int = HEIGHT
     middle: int = MIDDLE
+    label: int = MIDDLE + 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +167,16 @@ def _strip(found: Alike, spread: Spread) -> Strip:
     def across(value: Decimal) -> float:
         return LEFT + float(value / top) * (WIDTH - LEFT - RIGHT)
 
-    stacked: dict[int, int] = {}
+    slots = [(round(across(row.in_euro) / DOT), row) for row in found.rows if row.in_euro is not None]
+    highest = max(Counter(slot for slot, _row in slots).values())
+    step = min(DOT, ROOM / highest)
+    stacked: Counter[int] = Counter()
     dots = []
-    for row in found.rows:
-        if row.in_euro is None:
-            continue
-        x = across(row.in_euro)
-        slot = round(x / 11)
-        level = stacked[slot] = stacked.get(slot, -1) + 1
-        label = (
-            f"{words.amount(row.in_euro, 'EUR')} · {words.amount(row.amount, row.currency)} · {row.year} · {row.name}"
-        )
-        dots.append(Dot(f"{slot * 11:.1f}", f"{MIDDLE - 12 - min(level, 6) * 11:.1f}", label))
+    for slot, row in slots:
+        y = MIDDLE - 12 - stacked[slot] * step
+        stacked[slot] += 1
+        said = (words.amount(row.in_euro, "EUR"), words.amount(row.amount, row.currency), str(row.year), row.name)
+        dots.append(Dot(f"{slot * DOT:.1f}", f"{y:.1f}", " · ".join(said)))
     marks = (
         Mark(f"{across(Decimal(0)):.1f}", words.amount(Decimal(0), "EUR"), "start"),
         Mark(f"{across(top):.1f}", words.amount(round(top), "EUR"), "end"),
