@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Body, Path, Router
@@ -112,7 +111,6 @@ def send_message(request: HttpRequest, said: Body[MessageSaid]) -> HttpResponse:
         name=said.name,
         email=said.email,
         language=get_language() or "nl",
-        inbox=request.build_absolute_uri(reverse("messages")),
     )
     return answered(row_as_json(Received(received=True, about=said.about), {}), status=201)
 
