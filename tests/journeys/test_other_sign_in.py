@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import ROOT, free_port, running
 from playwright.sync_api import Page, expect
+
+from browser import ROOT, free_port, running
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,9 @@ def program() -> Path:
         if file.is_file():
             shutil.copy(file, CACHE)
     if fresh:
-        fetched = subprocess.run(["npm", "ci", "--loglevel=error"], cwd=CACHE, capture_output=True, text=True, timeout=300)
+        fetched = subprocess.run(
+            ["npm", "ci", "--loglevel=error"], cwd=CACHE, capture_output=True, text=True, timeout=300
+        )
         if fetched.returncode:
             shutil.rmtree(CACHE)
             pytest.skip(f"npm could not fetch the provider, signing in elsewhere was not tried: {fetched.stderr[:200]}")

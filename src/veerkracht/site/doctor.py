@@ -57,7 +57,8 @@ def refuse_weak() -> None:
         people = demo_count()
     except DatabaseError:
         people = 0
-    connection.close()
+    if not connection.in_atomic_block:
+        connection.close()  # each worker opens its own
     if found := weaknesses(replace(setup(), demo_people=people)):
         lines = "\n".join(f"  - {finding}" for finding in found)
         raise TooWeak(
