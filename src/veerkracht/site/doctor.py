@@ -67,17 +67,9 @@ def refuse_weak() -> None:
     """Refuse to start for real when something is too weak; a database that does not answer yet is not waited for."""
     if not settings.PRODUCTION:
         return
-<<<<<<< HEAD
     people = _demo_people()
-    connection.close()
-=======
-    try:
-        people = demo_count()
-    except DatabaseError:
-        people = 0
     if not connection.in_atomic_block:
         connection.close()  # each worker opens its own
->>>>>>> signin
     if found := weaknesses(replace(setup(), demo_people=people)):
         lines = "\n".join(f"  - {finding}" for finding in found)
         said = (
