@@ -47,7 +47,7 @@ def run(people: int) -> None:
     theirs = plain()
     peer = time.perf_counter() - started
     assert paid == theirs, f"{paid} is not {theirs}"
-    print(f"{connection.vendor}: {people:,} participants settled in {ours:.2f} s, plainly in {peer:.2f} s; {paid:,} cents")
+    print(f"{connection.vendor}: {people:,} people settled in {ours:.2f} s, plainly in {peer:.2f} s; {paid:,} cents")
     figures = {"name": "contract", "ours": round(ours, 3), "peer": round(peer, 3), "ratio": round(peer / ours, 2)}
     print(json.dumps(figures))
 
