@@ -38,6 +38,7 @@ OFFERED = {
     "read": "see messages",
     "decide": "decide a merge",
     "people": "see people",
+    "contracts": "see a contract",
 }
 """What a day can begin with, for whoever may."""
 
