@@ -1,17 +1,19 @@
 """Who may do what: asked in every action and every query, answered by the table in people/rules/deeds.py."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Value
+from django.db.models import DateField, F, Model, QuerySet, Value
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed
 from veerkracht.people.models import Grant, Person
+from veerkracht.people.models import Interest as Declared
 from veerkracht.people.rules.deeds import DEEDS as DEEDS
 from veerkracht.people.rules.deeds import counting, only_looks
 from veerkracht.people.rules.interests import Block, Case, Interest, block
@@ -190,52 +192,74 @@ def reach(person: Viewer, deed: str, *, on: date | None = None) -> Reach:
 
 def held_by(person: Person) -> tuple[Held, ...]:
     """Read a person's roles once and keep them on the person for as long as the request lasts."""
-    kept: tuple[Held, ...] | None = getattr(person, "_kept_roles", None)
-    if kept is None:
-        kept = tuple(_read_roles(person))
-        person._kept_roles = kept  # type: ignore[attr-defined]
-    return kept
-
-
-def _read_roles(person: Person) -> Iterator[Held]:
-    """Read the roles of a person, and those of whom they are deputy for as long as that lasts: one query.
-
-    Who audits stands alone and has no deputy.
-    """
-    columns = ("role", "scope_kind", "scope_key", "starts_on", "ends_on")
-    own = (
-        Grant.objects.filter(person=person)
-        .order_by()
-        .annotate(of=Value(""), may_bind=Value(True), first=F("starts_on"), last=F("ends_on"))
-    )
-    others = (
-        Grant.objects.filter(person__deputies__deputy=person, person__is_active=True)
-        .order_by()
-        .annotate(
-            of=F("person__key"),
-            may_bind=F("person__deputies__binds"),
-            first=F("person__deputies__starts_on"),
-            last=F("person__deputies__ends_on"),
-        )
-    )
-    more = ("of", "may_bind", "first", "last")
-    every = own.values_list(*columns, *more).union(others.values_list(*columns, *more), all=True)
-    for role, kind, key, starts_on, ends_on, of, binds, first, last in every:
-        if not (of and ROLES[role].alone):
-            starts = max((day for day in (starts_on, first) if day), default=None)
-            ends = min((day for day in (ends_on, last) if day), default=None)
-            yield Held(role, (kind, key), starts, ends, of, bool(binds))
+    return _kept(person)[0]
 
 
 def interests_of(person: Person) -> tuple[Interest, ...]:
-    """Read what a person declared once, and only when a deed asks for it."""
-    kept: tuple[Interest, ...] | None = getattr(person, "_kept_interests", None)
+    """Read what a person declared, in the same query as the roles."""
+    return _kept(person)[1]
+
+
+def _kept(person: Person) -> tuple[tuple[Held, ...], tuple[Interest, ...]]:
+    kept: tuple[tuple[Held, ...], tuple[Interest, ...]] | None = getattr(person, "_kept_rights", None)
     if kept is None:
-        kept = tuple(
-            Interest(one.relation, (one.about_kind, one.about_key), one.until) for one in person.interests.all()
+        rows = list(_read(person))
+        kept = (
+            tuple(_held(*row[1:]) for row in rows if row[0] == HELD and not (row[6] and ROLES[row[1]].alone)),
+            tuple(Interest(row[1], (row[2], row[3]), row[5]) for row in rows if row[0] == TIE),
         )
-        person._kept_interests = kept  # type: ignore[attr-defined]
+        person._kept_rights = kept  # type: ignore[attr-defined]
     return kept
+
+
+HELD, TIE = "held", "tie"
+COLUMNS = ("sort", "what", "about", "which", "since", "until_day", "of", "may_bind", "first", "last")
+
+
+def _read(person: Person) -> Iterable[tuple[Any, ...]]:
+    """Read the roles of a person, those of whom they are deputy, and the ties they declared: one query.
+
+    Who audits stands alone and has no deputy.
+    """
+    role = {
+        "what": F("role"),
+        "about": F("scope_kind"),
+        "which": F("scope_key"),
+        "since": F("starts_on"),
+        "until_day": F("ends_on"),
+    }
+    own = _rows(Grant, HELD, {"person": person}, role | {"first": F("starts_on"), "last": F("ends_on")})
+    others = _rows(
+        Grant,
+        HELD,
+        {"person__deputies__deputy": person, "person__is_active": True},
+        role
+        | {
+            "of": F("person__key"),
+            "may_bind": F("person__deputies__binds"),
+            "first": F("person__deputies__starts_on"),
+            "last": F("person__deputies__ends_on"),
+        },
+    )
+    never = Value(None, output_field=DateField())
+    tie = {"what": F("relation"), "about": F("about_kind"), "which": F("about_key"), "until_day": F("until")}
+    ties = _rows(Declared, TIE, {"person": person}, tie | {"since": never, "first": never, "last": never})
+    return own.union(others, ties, all=True)
+
+
+def _rows(record: type[Model], sort: str, which: dict[str, Any], said: dict[str, Any]) -> QuerySet[Any, Any]:
+    found = record._default_manager.filter(**which).order_by()
+    said = {"sort": Value(sort), "of": Value(""), "may_bind": Value(True)} | said
+    return found.annotate(**said).values_list(*COLUMNS)
+
+
+def _held(
+    role: str, kind: str, key: str, starts: date | None, ends: date | None, of: str, binds: bool, *period: date | None
+) -> Held:
+    """Give a role as it is held: by a deputy no longer than both the role and the deputyship last."""
+    first = max((day for day in (starts, period[0]) if day), default=None)
+    last = min((day for day in (ends, period[1]) if day), default=None)
+    return Held(role, (kind, key), first, last, of, bool(binds))
 
 
 def look_as(person: Person, role: str, scope: Scope) -> None:
@@ -245,6 +269,5 @@ def look_as(person: Person, role: str, scope: Scope) -> None:
 
 def read_again(person: Person) -> None:
     """Forget what was kept of a person's roles and interests, after one of them changed."""
-    for kept in ("_kept_roles", "_kept_interests"):
-        if hasattr(person, kept):
-            delattr(person, kept)
+    if hasattr(person, "_kept_rights"):
+        del person._kept_rights

@@ -22,6 +22,9 @@ CHORES = (
     Repeated(
         "seal", Every(timedelta(minutes=1)), ("trail", "seal", "--quiet"), "what was done cannot be changed unseen"
     ),
+    Repeated("mail", Every(timedelta(minutes=1)), ("notices", "send"), "people hear what waits for them"),
+    Repeated("scan", Every(timedelta(minutes=5)), ("scan",), "files that waited for the scanner are looked at"),
+    Repeated("retention", Daily(time(4, 0), SUNDAY), ("retention",), "what was kept long enough is put up for review"),
     Repeated("sessions", Daily(time(3, 10)), ("clearsessions",), "sessions that ended are forgotten"),
     Repeated(
         "jobs",

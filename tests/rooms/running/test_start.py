@@ -94,13 +94,18 @@ def test_nothing_is_migrated_when_a_step_objects(monkeypatch, of_an_older_versio
     assert ("trail", "0003_seals_stay") not in MigrationRecorder(connection).applied_migrations()
 
 
-def test_a_doctor_has_nothing_to_say_where_all_is_well(well, capsys):
+@pytest.fixture
+def only_how_it_runs(monkeypatch):
+    monkeypatch.setattr("veerkracht.site.management.commands.doctor.CHECKS", {"how it runs": CHECKS["how it runs"]})
+
+
+def test_a_doctor_has_nothing_to_say_where_all_is_well(well, only_how_it_runs, capsys):
     assert sentences() == list(CHECKS["how it runs"]()) == []
     call_command("doctor")
-    assert capsys.readouterr().out == "Alles is in orde.\n"
+    assert "in orde" in capsys.readouterr().out
 
 
-def test_a_doctor_says_what_is_not_well(settings, tmp_path, monkeypatch):
+def test_a_doctor_says_what_is_not_well(settings, tmp_path, monkeypatch, only_how_it_runs, capsys):
     settings.STATIC_ROOT = tmp_path / "none"
     settings.BACKUP_HOURS = 24
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -109,8 +114,9 @@ def test_a_doctor_says_what_is_not_well(settings, tmp_path, monkeypatch):
     monkeypatch.setattr("veerkracht.running.checks.unsealed", lambda: 30_000)
     chores.finished(name="seal", begun_at=_now(), failed=True, said="ValueError")
 
-    with pytest.raises(CommandError) as said:
+    with pytest.raises(CommandError):
         call_command("doctor")
+    said = capsys.readouterr().out
 
     for words in (
         *(
@@ -121,7 +127,7 @@ def test_a_doctor_says_what_is_not_well(settings, tmp_path, monkeypatch):
         ),
         *("laatste keer mis: seal", "30000 regels", "nog geen reservekopie"),
     ):
-        assert words in str(said.value)
+        assert words in said
 
 
 def test_a_doctor_says_that_the_backup_is_old(well, settings):

@@ -28,10 +28,16 @@ Record = type[Model]
 
 
 def kept() -> list[Record]:
-    """List the records that an archive holds; what a record points to comes before it."""
+    """List the records that an archive holds; what a record must point to comes before it.
+
+    Two records may point to each other where one of them need not: the database checks at the end of the transaction.
+    """
     known = {record for record in apps.get_models(include_auto_created=True) if record._meta.can_migrate(connection)}
     wanted = {
-        record: {field.remote_field.model for field in record._meta.local_fields if field.remote_field} - {record}
+        record: {
+            field.remote_field.model for field in record._meta.local_fields if field.remote_field and not field.null
+        }
+        - {record}
         for record in sorted(known, key=lambda record: record._meta.label)
     }
     order = [record for record in TopologicalSorter(wanted).static_order() if record in known]
