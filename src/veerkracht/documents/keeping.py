@@ -2,24 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
-from django.utils.timezone import localdate, make_aware
-from django.utils.translation import gettext as _
 
 from veerkracht.documents.models import Document, KeepingPeriod
 from veerkracht.documents.papers import kind_words
 from veerkracht.documents.rules.keeping import closed_before, destroy_on
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
-from veerkracht.people.models import Person
 from veerkracht.people.permissions import Viewer, reach
-
-KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +43,6 @@ class Period:
     known: bool = False
     years: int | None = None
     source: str = ""
-
-
-def waiting(person: Person, *, after: Cursor = FIRST, size: int = 50) -> tuple[Waiting, ...]:
-    """Tell that documents were kept long enough, in one line, to who may destroy them."""
-    if size < 1 or not reach(person, "destroy a document").scopes:
-        return ()
-    what, link = _("Documents were kept long enough: look at them"), reverse("papers-due")
-    lines = (
-        Waiting(what, person.key, make_aware(datetime.combine(first.destroy_on, time.min)), link, KEPT)
-        for first in due(on=localdate(), viewer=person, most=1)
-    )
-    return tuple(line for line in lines if line.cursor > after)
 
 
 def due(*, on: date, viewer: Viewer = None, most: int = 500) -> tuple[Due, ...]:

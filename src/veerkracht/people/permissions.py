@@ -250,7 +250,8 @@ def _read(person: Person) -> Iterable[tuple[Any, ...]]:
 def _rows(record: type[Model], sort: str, which: dict[str, Any], said: dict[str, Any]) -> QuerySet[Any, Any]:
     found = record._default_manager.filter(**which).order_by()
     said = {"sort": Value(sort), "of": Value(""), "may_bind": Value(True)} | said
-    return found.annotate(**said).values_list(*COLUMNS)
+    rows: QuerySet[Any, Any] = found.annotate(**said).values_list(*COLUMNS)
+    return rows
 
 
 def _held(

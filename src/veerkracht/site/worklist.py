@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from veerkracht.documents import keeping
 from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.queries import duplicates, proposals
 from veerkracht.publishing.queries import messages
@@ -25,7 +24,6 @@ ROOMS = {
     duplicates.DUPLICATE: (duplicates, _("Two or one?")),
     drafts.DRAFT: (drafts, _("Your drafts")),
     workspace.DUE: (workspace, _("Personal data")),
-    keeping.KEPT: (keeping, _("Documents kept long enough")),
 }
 """The kinds of things that can wait for a person: which room tells of them, and what they are called."""
 

@@ -33,15 +33,14 @@ def kept() -> list[Record]:
     Two records may point to each other where one of them need not: the database checks at the end of the transaction.
     """
     known = {record for record in apps.get_models(include_auto_created=True) if record._meta.can_migrate(connection)}
-    wanted = {
-        record: {
-            field.remote_field.model for field in record._meta.local_fields if field.remote_field and not field.null
-        }
-        - {record}
-        for record in sorted(known, key=lambda record: record._meta.label)
-    }
+    wanted = {record: _needed(record) - {record} for record in sorted(known, key=lambda record: record._meta.label)}
     order = [record for record in TopologicalSorter(wanted).static_order() if record in known]
     return [record for record in order if record._meta.label not in MADE_AGAIN | LEFT_OUT]
+
+
+def _needed(record: Record) -> set[Record]:
+    fields = record._meta.local_fields
+    return {field.remote_field.model for field in fields if field.remote_field and not field.null}
 
 
 def columns(record: Record) -> list[str]:
