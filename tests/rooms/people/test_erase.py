@@ -38,7 +38,7 @@ def anna(by: Person) -> Person:
     """Someone who worked here for a while and left traces in every room."""
     person, _password = welcome(by=by, email=EMAIL, name="Anna de Vries")
     declare(by=person, relation="works", about=("organisation", "zet"))
-    tell(person_key=person.key, email=EMAIL, subject="Er wacht iets", body="…")
+    tell(person_key=person.key, subject="Er wacht iets", body="…")
     Upload.objects.create(
         programme_key="p", file_name="anna.xlsx", rows={}, by_key=person.key, confirmed_at=timezone.now()
     )
