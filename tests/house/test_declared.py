@@ -19,12 +19,15 @@ def fields(record: str) -> set[str]:
 def hanging_on_a_person() -> set[str]:
     """Every record that goes when a person goes, also those of libraries, however many steps away."""
     found = {Person}
-    while more := {
-        record
-        for record in apps.get_models(include_auto_created=True)
-        for field in record._meta.fields
-        if field.remote_field and field.remote_field.on_delete is models.CASCADE and field.related_model in found
-    } - found:
+    while (
+        more := {
+            record
+            for record in apps.get_models(include_auto_created=True)
+            for field in record._meta.fields
+            if field.remote_field and field.remote_field.on_delete is models.CASCADE and field.related_model in found
+        }
+        - found
+    ):
         found |= more
     return {record._meta.label for record in found}
 

@@ -34,7 +34,7 @@ COMING_IN = Processing(
     ),
     basis=Basis.TASK,
     persons=Bilingual("mensen die hier werken", "people who work here"),
-    recipients=Bilingual("de persoon zelf; de beheerder ziet de sessies", "the person; the administrator sees sessions"),
+    recipients=Bilingual("de persoon; de beheerder ziet de sessies", "the person; the administrator sees sessions"),
     retention=Retention(
         Bilingual(
             "tot je het weghaalt of het account gewist wordt; links en sessies een maand nadat ze zijn verlopen",

@@ -84,8 +84,8 @@ def export(*, whose: Whose) -> Iterator[Kept]:
 
 def fates(*, whose: Whose) -> Iterator[Fate]:
     """Say that the address is taken off, and that decisions stay."""
-    mine = Initiative.objects.filter(contact_email__iexact=whose.email).count() if whose.email else 0
-    yield Fate(Bilingual("e-mailadres bij initiatieven", "e-mail address at initiatives"), mine, goes=True)
+    held = Initiative.objects.filter(contact_email__iexact=whose.email).count() if whose.email else 0
+    yield Fate(Bilingual("e-mailadres bij initiatieven", "e-mail address at initiatives"), held, goes=True)
     yield Fate(
         Bilingual("initiatieven in wier tekst de naam of het adres staat", "initiatives that name them in their text"),
         _naming(whose).count(),
@@ -106,8 +106,8 @@ def fates(*, whose: Whose) -> Iterator[Fate]:
             mine.exclude(state__in=LEFT).count(),
             goes=False,
             why=Bilingual(
-                "De tekst gaat over het initiatief en een ander besliste erover of neemt hem over. De sleutel zegt niet "
-                "wie hem voorstelde.",
+                "De tekst gaat over het initiatief en een ander besliste erover of neemt hem over. De sleutel zegt "
+                "niet wie hem voorstelde.",
                 "The text is about the initiative, and someone else decided on it or takes over. The key does not say "
                 "who proposed it.",
             ),

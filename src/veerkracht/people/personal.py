@@ -181,7 +181,9 @@ def fates(*, whose: Whose) -> Iterator[Fate]:
         what = Bilingual("naam, e-mailadres en wachtwoord", "name, e-mail address and password")
         yield Fate(what if kept.record == "people.Person" else kept.what, len(kept.rows), goes=True)
     waits = len(list(naming(WithheldText.objects.all(), ["text"], whose)))
-    yield Fate(Bilingual("naam en e-mailadres in teksten die wachten", "name and address in texts that wait"), waits, goes=True)
+    yield Fate(
+        Bilingual("naam en e-mailadres in teksten die wachten", "name and address in texts that wait"), waits, goes=True
+    )
 
 
 def erase(*, whose: Whose) -> None:

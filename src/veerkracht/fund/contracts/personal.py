@@ -37,8 +37,8 @@ SETTLING = Processing(
     ),
     retention=Retention(
         Bilingual(
-            "zeven jaar na het contract, volgens de wet. De code zegt buiten het contract niets: hier is niet te vinden "
-            "wie het is, en een afrekening verandert niet meer",
+            "zeven jaar na het contract, volgens de wet. De code zegt buiten het contract niets: hier is niet te "
+            "vinden wie het is, en een afrekening verandert niet meer",
             "seven years after the contract, by law. The code says nothing outside the contract: nobody can find here "
             "who it is, and a settlement does not change any more",
         )
