@@ -20,8 +20,8 @@ COUNTING = Processing(
     ),
     retention=Retention(
         Bilingual(
-            "zeven jaar na het contract, volgens de wet. Wie het is, weet alleen de uitvoerder: de code zegt buiten het "
-            "contract niets, dus wissen doet de uitvoerder door zijn eigen lijst te wissen",
+            "zeven jaar na het contract, volgens de wet. Wie het is, weet alleen de uitvoerder: de code zegt buiten "
+            "het contract niets, dus wissen doet de uitvoerder door zijn eigen lijst te wissen",
             "seven years after the contract, by law. Only the provider knows who it is: the code says nothing outside "
             "the contract, so the provider erases by erasing its own list",
         )
