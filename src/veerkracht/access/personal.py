@@ -162,7 +162,7 @@ OWNED: tuple[tuple[type[Model], str, Bilingual, tuple[str, ...]], ...] = (
      ("email", "verified", "primary")),
     (Authenticator, "user__key", Bilingual("tweede stappen bij het aanmelden", "second steps of signing in"),
      ("type", "created_at", "last_used_at")),
-    (UserSession, "user__key", Bilingual("waar je aangemeld bent of was", "where you are or were signed in"),
+    (UserSession, "user__key", Bilingual("aanmeldingen, met apparaat en adres", "sign-ins, with device and address"),
      ("created_at", "last_seen_at", "ip", "user_agent")),
     (SocialAccount, "user__key", Bilingual("gekoppelde manieren van aanmelden", "linked ways of signing in"),
      ("provider", "uid", "date_joined", "last_login", "extra_data")),

@@ -142,8 +142,8 @@ DECLARED: Declared = {
 
 ACCOUNTS = Bilingual("account", "account")
 ROLES = Bilingual("rollen", "roles")
-DEPUTIES = Bilingual("wie jou vervangt of verving", "who stands or stood in for you")
-STANDING_IN = Bilingual("wie jij vervangt of verving", "for whom you stand or stood in")
+DEPUTIES = Bilingual("eigen vervangers", "own deputies")
+STANDING_IN = Bilingual("vervangen van anderen", "standing in for others")
 TIES = Bilingual("gemelde belangen", "declared interests")
 SESSIONS = Bilingual("sessies", "sessions")
 ADDRESSES = Bilingual("organisaties met dit e-mailadres", "organisations with this e-mail address")
