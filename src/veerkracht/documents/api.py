@@ -15,6 +15,7 @@ from veerkracht.foundation.answers import SPREAD, answered, one_of, pages, row_a
 from veerkracht.foundation.bodies import Key, Partial, Said, Story, Title, Web, Words
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.people.requests import caller
+from veerkracht.people.withheld import sentence as withheld_sentence
 
 router = Router(tags=["documents"])
 Row = TypeVar("Row")
@@ -95,7 +96,8 @@ def change_source(request: HttpRequest, key: str, said: Body[SourceSaid]) -> Htt
 def _source(request: HttpRequest, key: str, *, status: int = 200) -> HttpResponse:
     row = _known(asked.source(key), key)
     made = {"Location": request.build_absolute_uri(reverse("api:source", args=[key]))} if status == 201 else {}
-    return answered(row_as_json(row, pages(request, "source", key)), status=status, headers=made)
+    waits = withheld_sentence(("source", key), request.user)
+    return answered(row_as_json(row, pages(request, "source", key), waits=waits), status=status, headers=made)
 
 
 def _known(row: Row | None, key: str) -> Row:

@@ -45,9 +45,14 @@ class Period:
     source: str = ""
 
 
-def due(*, on: date, viewer: Viewer = None, most: int = 500) -> tuple[Due, ...]:
-    """Give the documents that were kept long enough on a day, the oldest first; to a person those within reach."""
+def due(*, on: date, viewer: Viewer = None, most: int = 500, personal: bool = False) -> tuple[Due, ...]:
+    """Give the documents that were kept long enough on a day, the oldest first; to a person those within reach.
+
+    `personal`: only those that hold data about persons.
+    """
     found, periods = _due(on)
+    if personal:
+        found = found.filter(personal=True)
     if viewer is not None:
         allowed = reach(viewer, "destroy a document")
         found = found if allowed.everywhere else found.filter(programme_key__in=allowed.keys("programme"))

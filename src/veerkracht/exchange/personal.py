@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
-
 from veerkracht.exchange.models import LoadedRow, Upload
 from veerkracht.foundation.personal import Basis, Declared, Due, Fate, Kept, Processing, Retention, Whose, declare
+from veerkracht.foundation.striking import naming, strike
 from veerkracht.foundation.texts import Bilingual
 
 READING = Processing(
@@ -18,6 +17,17 @@ READING = Processing(
     retention=Retention(Bilingual("drie maanden na het versturen", "three months after it was sent"), days=90),
     source=Bilingual("de persoon zelf", "the person"),
 )
+LOADING = Processing(
+    key="loads",
+    purpose=Bilingual(
+        "Bij het inlezen zien wat er in de bestanden veranderde", "See what changed in the files when they are loaded"
+    ),
+    basis=Basis.TASK,
+    persons=Bilingual("mensen die in de bestanden staan", "people who stand in the files"),
+    recipients=Bilingual("niemand", "nobody"),
+    retention=Retention(Bilingual("tot het bestand opnieuw wordt ingelezen", "until the file is loaded again")),
+    source=Bilingual("de bestanden van het programma", "the files of the programme"),
+)
 DECLARED: Declared = {
     "exchange.Upload": declare(
         READING,
@@ -25,8 +35,12 @@ DECLARED: Declared = {
         file_name=("naam van het bestand", "name of the file"),
         rows=("inhoud van het bestand, tot die is overgenomen", "contents of the file, until they are taken over"),
         uploaded_at=("wanneer het gestuurd is", "when it was sent"),
-    )
+    ),
+    "exchange.LoadedRow": declare(
+        LOADING, content=("adressen en namen in ingelezen rijen", "addresses and names in rows that were loaded")
+    ),
 }
+ROWS = ("file_name", "rows", "outcome")
 WHAT = Bilingual("gestuurde bestanden", "files that were sent")
 
 
@@ -37,29 +51,25 @@ def export(*, whose: Whose) -> Iterator[Kept]:
 
 
 def fates(*, whose: Whose) -> Iterator[Fate]:
-    """Say that uploads go, and the address in what was loaded; the files themselves are not here."""
+    """Say that uploads go, and the name and address in what was loaded; the files themselves are not here."""
     count = Upload.objects.filter(by_key=whose.key).count() if whose.key else 0
     yield Fate(WHAT, count, goes=True)
-    rows = Bilingual("e-mailadres in ingelezen rijen", "e-mail address in rows that were loaded")
+    rows = Bilingual("naam en e-mailadres in ingelezen rijen", "name and address in rows that were loaded")
     why = Bilingual(
         "Staat het ook in je eigen bestanden, haal het daar dan zelf uit.",
         "If it stands in your own files too, take it out there yourself.",
     )
-    yield Fate(rows, _loaded(whose).count(), goes=True, why=why)
+    others = Upload.objects.exclude(by_key=whose.key)
+    found = [*naming(LoadedRow.objects.all(), ["content"], whose), *naming(others, ROWS, whose)]
+    yield Fate(rows, len(found), goes=True, why=why)
 
 
 def erase(*, whose: Whose) -> None:
-    """Erase what someone sent, and their address in the rows that were loaded."""
+    """Erase what someone sent, and their name and address in the rows of others and those that were loaded."""
     if whose.key:
         Upload.objects.filter(by_key=whose.key).delete()
-    for row in _loaded(whose):
-        row.content = {**row.content, "contact_email": ""}
-        row.save(update_fields=["content"])
-
-
-def _loaded(whose: Whose) -> QuerySet[LoadedRow]:
-    held = LoadedRow.objects.filter(content__contact_email__iexact=whose.email)
-    return held if whose.email else LoadedRow.objects.none()
+    strike(Upload.objects.all(), ROWS, whose)
+    strike(LoadedRow.objects.all(), ["content"], whose)
 
 
 def due(*, on: date) -> Iterator[Due]:
@@ -70,6 +80,6 @@ def due(*, on: date) -> Iterator[Due]:
         yield Due("exchange.Upload", "", what, READING.retention.words, last)
 
 
-def destroy(*, due: Due) -> int:
+def destroy(*, due: Due, by: object, on: date) -> int:
     """Destroy the uploads of before a day."""
     return Upload.objects.filter(uploaded_at__date__lt=due.since).delete()[0]

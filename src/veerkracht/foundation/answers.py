@@ -52,9 +52,9 @@ def rows_as_json(names: Sequence[str], rows: Iterable[Sequence[Any]], links: Map
     return to_json({"items": [dict(zip(names, row, strict=True)) for row in rows], "_links": links})
 
 
-def row_as_json(row: Any, links: Mapping[str, str]) -> bytes:
-    """Write one record as JSON, with where its page is."""
-    return to_json({**flat(row), "_links": links})
+def row_as_json(row: Any, links: Mapping[str, str], *, waits: str = "") -> bytes:
+    """Write one record as JSON, with where its page is; `waits` says what the caller wrote and is not shown yet."""
+    return to_json({**flat(row), **({"_waits": waits} if waits else {}), "_links": links})
 
 
 def flat(row: Any) -> dict[str, Any]:
@@ -124,13 +124,18 @@ def _object(members: Mapping[str, Shape]) -> Shape:
     return {"type": "object", "properties": dict(members), "required": list(members)}
 
 
+WAITS: Shape = {
+    "type": "string",
+    "description": "Only there where a text that you wrote waits because personal data stand in it: which, and why.",
+}
 LINKS: Shape = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
 
 
 def one_of(row_class: type, *, status: int = 200) -> Told:
     """Describe an endpoint that answers one record."""
-    said = shape(row_class)
-    return describe(_object({**said["properties"], "_links": LINKS}), status=status)
+    said = _object({**shape(row_class)["properties"], "_links": LINKS})
+    said["properties"]["_waits"] = WAITS
+    return describe(said, status=status)
 
 
 def list_of(columns: Mapping[str, Shape], parameters: Sequence[Shape]) -> Told:

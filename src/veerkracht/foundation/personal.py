@@ -130,7 +130,7 @@ export(*, whose) -> Iterator[Kept]        all that the room keeps of someone
 fates(*, whose) -> Iterator[Fate]         what erasing someone would do here
 erase(*, whose) -> None                   erase what need not stay of someone, in one transaction for all rooms
 due(*, on) -> Iterator[Due]               what was kept long enough on a day
-destroy(*, due) -> int                    destroy what was found due, and say how many there were
+destroy(*, due, by, on) -> int            destroy what was found due, as who approved it, and say how many there were
 """
 
 

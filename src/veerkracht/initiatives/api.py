@@ -20,6 +20,7 @@ from veerkracht.initiatives.queries import named
 from veerkracht.initiatives.queries.initiative import Joined, PartnerRow, Spot, StandingRow, Whole
 from veerkracht.initiatives.queries.portfolio import Titled
 from veerkracht.people.requests import caller
+from veerkracht.people.withheld import sentence as withheld_sentence
 
 router = Router(tags=["initiatives"])
 API = "api"
@@ -180,7 +181,8 @@ def _told(request: HttpRequest, key: str, *, status: int = 200) -> HttpResponse:
     )
     address = _address(request, key)
     made = {"Location": address} if status == 201 else {}
-    return answered(row_as_json(story, pages(request, "initiative", key)), status=status, headers=made)
+    waits = withheld_sentence(("initiative", key), request.user)
+    return answered(row_as_json(story, pages(request, "initiative", key), waits=waits), status=status, headers=made)
 
 
 def _address(request: HttpRequest, key: str) -> str:

@@ -15,6 +15,7 @@ from veerkracht.people.actions.enrol import enrol
 from veerkracht.people.queries import OrganisationKind, OrganisationRow
 from veerkracht.people.queries import organisation as asked
 from veerkracht.people.requests import caller
+from veerkracht.people.withheld import sentence as withheld_sentence
 
 router = Router(tags=["organisations"])
 
@@ -80,6 +81,7 @@ def _one(request: HttpRequest, key: str) -> OrganisationRow:
 
 
 def _told(request: HttpRequest, key: str, *, status: int = 200) -> HttpResponse:
-    body = row_as_json(_one(request, key), pages(request, "organisation", key))
+    waits = withheld_sentence(("organisation", key), request.user)
+    body = row_as_json(_one(request, key), pages(request, "organisation", key), waits=waits)
     made = {"Location": request.build_absolute_uri(reverse("api:organisation", args=[key]))} if status == 201 else {}
     return answered(body, status=status, headers=made)

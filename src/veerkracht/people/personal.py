@@ -7,8 +7,9 @@ from django.contrib.sessions.models import Session
 from django.utils.timezone import localdate
 
 from veerkracht.foundation.personal import Basis, Declared, Due, Fate, Kept, Processing, Retention, Whose, declare
+from veerkracht.foundation.striking import naming, strike
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.people.models import Grant, Interest, MeantPublic, Organisation, Person, WithheldText
+from veerkracht.people.models import Deputy, Grant, Interest, MeantPublic, Organisation, Person, WithheldText
 from veerkracht.trail.queries import last_of
 
 ACCOUNT = Processing(
@@ -90,6 +91,15 @@ DECLARED: Declared = {
         starts_on=("vanaf wanneer", "from when"),
         ends_on=("tot wanneer", "until when"),
     ),
+    "people.Deputy": declare(
+        ACCOUNT,
+        person=("sleutel van wie vervangen wordt", "key of who is stood in for"),
+        deputy=("sleutel van wie vervangt", "key of who stands in"),
+        starts_on=("vanaf wanneer", "from when"),
+        ends_on=("tot wanneer", "until when"),
+        binds=("of die ook mag beslissen en betalen", "whether they may also decide and pay"),
+        appointed_at=("wanneer aangewezen", "when they were appointed"),
+    ),
     "people.Interest": declare(
         INTERESTS,
         person=("sleutel", "key"),
@@ -132,6 +142,8 @@ DECLARED: Declared = {
 
 ACCOUNTS = Bilingual("account", "account")
 ROLES = Bilingual("rollen", "roles")
+DEPUTIES = Bilingual("eigen vervangers", "own deputies")
+STANDING_IN = Bilingual("vervangen van anderen", "standing in for others")
 TIES = Bilingual("gemelde belangen", "declared interests")
 SESSIONS = Bilingual("sessies", "sessions")
 ADDRESSES = Bilingual("organisaties met dit e-mailadres", "organisations with this e-mail address")
@@ -145,6 +157,10 @@ def export(*, whose: Whose) -> Iterator[Kept]:
     yield Kept("people.Person", ACCOUNTS, list(people.values(*given)))
     grants = Grant.objects.filter(person__in=people).order_by("pk")
     yield Kept("people.Grant", ROLES, list(grants.values("role", "scope_kind", "scope_key", "starts_on", "ends_on")))
+    period = ("starts_on", "ends_on", "binds", "appointed_at")
+    for what, of in ((DEPUTIES, "person"), (STANDING_IN, "deputy")):
+        found = Deputy.objects.filter(**{f"{of}__in": people}).order_by("pk")
+        yield Kept("people.Deputy", what, list(found.values(*period)))
     ties = Interest.objects.filter(person__in=people).order_by("pk")
     yield Kept(
         "people.Interest", TIES, list(ties.values("relation", "about_kind", "about_key", "declared_at", "until"))
@@ -164,6 +180,10 @@ def fates(*, whose: Whose) -> Iterator[Fate]:
     for kept in export(whose=whose):
         what = Bilingual("naam, e-mailadres en wachtwoord", "name, e-mail address and password")
         yield Fate(what if kept.record == "people.Person" else kept.what, len(kept.rows), goes=True)
+    waits = len(list(naming(WithheldText.objects.all(), ["text"], whose)))
+    yield Fate(
+        Bilingual("naam en e-mailadres in teksten die wachten", "name and address in texts that wait"), waits, goes=True
+    )
 
 
 def erase(*, whose: Whose) -> None:
@@ -175,6 +195,8 @@ def erase(*, whose: Whose) -> None:
     if whose.email:
         Organisation.objects.filter(contact_email__iexact=whose.email).update(contact_email="")
         MeantPublic.objects.filter(value__iexact=whose.email).delete()
+    strike(WithheldText.objects.all(), ["text"], whose)
+    strike(MeantPublic.objects.all(), ["reason"], whose)
 
 
 def due(*, on: date) -> Iterator[Due]:
@@ -194,7 +216,7 @@ def due(*, on: date) -> Iterator[Due]:
         yield Due("sessions.Session", "", what, STAYING.retention.words, on)
 
 
-def destroy(*, due: Due) -> int:
+def destroy(*, due: Due, by: object, on: date) -> int:
     """Destroy a text that still waits, or the sessions that had ended. An account is erased in all rooms instead."""
     if due.record == "sessions.Session":
         return Session.objects.filter(expire_date__date__lt=due.since).delete()[0]

@@ -84,8 +84,27 @@ def withheld_texts() -> dict[tuple[str, int, str], str]:
     return {(record, number, field): text for record, number, field, text in rows.values_list(*KNOWN_BY, "text")}
 
 
-def sentence(about: Scope, viewer: Person) -> str:
+def offered(about: Scope, viewer: Person, part: str = "") -> dict[str, str]:
+    """Give the texts that wait of a part of a record, by field, to who wrote them or decides about them.
+
+    Who goes on writing goes on with these, and not with what stood there before.
+    """
+    rows = WithheldText.objects.filter(about_kind=about[0], about_key=about[1], part=part).order_by("pk")
+    found = {row.field: row.text for row in rows if row.by_key == viewer.key or _may(row, viewer)}
+    if found:
+        shown(kind=about[0], key=about[1], fields=found)
+    return found
+
+
+def any_waits(about: Scope) -> bool:
+    """Say whether a text of a record waits."""
+    return WithheldText.objects.filter(about_kind=about[0], about_key=about[1]).exists()
+
+
+def sentence(about: Scope, viewer: Viewer) -> str:
     """Say after saving that something of a record was kept and is not shown yet; nothing where nothing waits."""
+    if not isinstance(viewer, Person):
+        return ""
     rows = WithheldText.objects.filter(about_kind=about[0], about_key=about[1], by_key=viewer.key)
     found = [(row.field, in_words(find(row.text))) for row in rows]
     if not found:

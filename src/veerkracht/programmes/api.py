@@ -14,6 +14,7 @@ from veerkracht.foundation.bodies import Line, NoKey, Reason, Said, Story, Title
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.people.requests import caller
+from veerkracht.people.withheld import sentence as withheld_sentence
 from veerkracht.programmes.actions.revise import revise
 from veerkracht.programmes.queries import agenda as agendas
 from veerkracht.programmes.queries import programme as programmes
@@ -224,4 +225,5 @@ def _goal(request: HttpRequest, key: str) -> HttpResponse:
         for one in found.versions
     )
     story = GoalStory(found.key, found.programme_key, found.position, versions)
-    return answered(row_as_json(story, pages(request, "goal", key)))
+    waits = withheld_sentence(("goal", key), request.user)
+    return answered(row_as_json(story, pages(request, "goal", key), waits=waits))

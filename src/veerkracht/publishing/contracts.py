@@ -56,7 +56,7 @@ def contract(key: str, today: date) -> ContractPage:
     row = public_contract(key)
     if row is None:
         raise unknown("outcome-contract", key, public_keys)
-    text = row.in_force[-1] if row.in_force else row.latest if row.texts else None
+    text = row.public_text if row.public_text and not row.public_text.personal_data else None
     paid = settlements(row.pk)
     return ContractPage(
         row=row,

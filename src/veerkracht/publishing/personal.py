@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from veerkracht.foundation.personal import Basis, Declared, Due, Fate, Kept, Processing, Retention, Whose, declare
+from veerkracht.foundation.striking import naming, strike
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.publishing.models import Message
 
@@ -42,6 +43,7 @@ DECLARED: Declared = {
     )
 }
 WHAT = Bilingual("berichten die je stuurde", "messages you sent")
+TEXTS = ("text", "name", "answer")
 GIVEN = ("sent_at", "kind", "about_kind", "about_key", "page", "name", "email", "text", "answer", "answered_at")
 
 
@@ -53,6 +55,9 @@ def export(*, whose: Whose) -> Iterator[Kept]:
 def fates(*, whose: Whose) -> Iterator[Fate]:
     """Say that messages go, and that it stays who answered others."""
     yield Fate(WHAT, _sent(whose).count(), goes=True)
+    others = Message.objects.exclude(email__iexact=whose.email) if whose.email else Message.objects.all()
+    named = Bilingual("naam en e-mailadres in berichten van anderen", "name and address in messages of others")
+    yield Fate(named, len(list(naming(others, TEXTS, whose))), goes=True)
     if whose.key:
         yield Fate(
             Bilingual("antwoorden aan lezers", "answers to readers"),
@@ -66,8 +71,9 @@ def fates(*, whose: Whose) -> Iterator[Fate]:
 
 
 def erase(*, whose: Whose) -> None:
-    """Erase what was sent from someone's e-mail address, with the answer."""
+    """Erase what was sent from someone's e-mail address, with the answer; and their name in messages of others."""
     _sent(whose).delete()
+    strike(Message.objects.all(), TEXTS, whose)
 
 
 def due(*, on: date) -> Iterator[Due]:
@@ -80,7 +86,7 @@ def due(*, on: date) -> Iterator[Due]:
         yield Due("publishing.Message", str(message.pk), what, ANSWERING.retention.words, since)
 
 
-def destroy(*, due: Due) -> int:
+def destroy(*, due: Due, by: object, on: date) -> int:
     """Destroy a message that was answered."""
     return Message.objects.filter(pk=due.number, answered_at__isnull=False).delete()[0]
 

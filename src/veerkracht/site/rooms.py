@@ -7,11 +7,14 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
+from veerkracht.access import personal as access_personal
 from veerkracht.documents import personal as documents_personal
 from veerkracht.exchange import personal as exchange_personal
 from veerkracht.exchange.actions import upload as uploads
 from veerkracht.foundation.personal import Rooms
+from veerkracht.fund.contracts import personal as contracts_personal
 from veerkracht.fund.ledger import personal as ledger_personal
+from veerkracht.fund.reference import personal as reference_personal
 from veerkracht.initiatives import personal as initiatives_personal
 from veerkracht.initiatives.actions import propose as proposals
 from veerkracht.notices import personal as notices_personal
@@ -19,8 +22,10 @@ from veerkracht.people import personal as people_personal
 from veerkracht.programmes import personal as programmes_personal
 from veerkracht.publishing import actions as messages
 from veerkracht.publishing import personal as publishing_personal
+from veerkracht.results import personal as results_personal
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
+from veerkracht.writing import personal as writing_personal
 
 
 class Audience(StrEnum):
@@ -126,10 +131,15 @@ HANDING_OVER = (messages.hand_over, uploads.hand_over, proposals.hand_over, draf
 PERSONAL: Rooms = (
     publishing_personal,
     exchange_personal,
+    access_personal,
+    contracts_personal,
+    reference_personal,
     ledger_personal,
+    results_personal,
     initiatives_personal,
     programmes_personal,
     documents_personal,
+    writing_personal,
     notices_personal,
     people_personal,
     trail_personal,

@@ -16,6 +16,7 @@ from veerkracht.publishing.subjects import subjects
 
 FINDABLE: dict[str, Callable[[Any], None]] = {
     "documents.Document": lambda record: documents.make_findable(document=record),
+    "documents.FileVersion": lambda record: documents.make_findable(document=record.document),
     "documents.Source": lambda record: documents.make_source_findable(source=record),
     "initiatives.Initiative": lambda record: initiatives.make_findable(initiative=record),
     "people.Organisation": lambda record: people.make_findable(organisation=record),

@@ -84,7 +84,7 @@ def _destroy(by: Person, line: dict[str, Any], made_on: date, on: date, rooms: R
         erase(by=by, whose=whose(due.number), on=on, rooms=rooms)
         return 1
     room = next(room for room in rooms if due.record in room.DECLARED)
-    count: int = room.destroy(due=due)
+    count: int = room.destroy(due=due, by=by, on=on)
     return count
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.personal import BASES, Fate, Field, Kept, Processing, Rooms, Whose, offered, register
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
+from veerkracht.trail.telling import FIELDS
 from veerkracht.trail.viewed import shown
 
 MOST_SHOWN = 100
@@ -129,7 +130,10 @@ def _in_words(value: Any, choices: Mapping[Any, str]) -> str:
     if isinstance(value, date):
         return date_format(value, "j F Y")
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
+        return ", ".join(_in_words(one, {}) for one in value)
+    if isinstance(value, Mapping):
+        said = {str(FIELDS.get(name, name)): _in_words(one, {}) for name, one in value.items()}
+        return "; ".join(f"{name}: {words}" for name, words in said.items() if words)
     return choices.get(value, "" if value is None else str(value))
 
 

@@ -22,6 +22,7 @@ from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.refusals import ChangedMeanwhile
 from veerkracht.people.permissions import Scope
 from veerkracht.people.requests import SignedInRequest
+from veerkracht.people.withheld import offered
 from veerkracht.people.withheld import sentence as withheld_sentence
 from veerkracht.writing import actions
 from veerkracht.writing.queries import LastStep, Written, drafts, last_step
@@ -43,6 +44,7 @@ class Sheet:
 
     `now` gives what stands in the record, given what was typed; `save` writes the fields that differ and is told what
     stood there, so that the action refuses when that changed in between. `about` is the record whose texts are public.
+    `part` is the part of it that the form is of, and a text of it that waits is offered to go on with.
     `whole` asks to choose at any change by another, also of other fields. `no_undo` says why the last step cannot be
     undone; empty where it can.
     """
@@ -61,6 +63,7 @@ class Sheet:
     no_undo: str = ""
     whole: bool = False
     about: Scope | None = None
+    part: str = ""
     template: str = "writing/edit.html"
     context: Mapping[str, Any] = field(default_factory=dict)
 
@@ -89,7 +92,8 @@ def _show(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
     now = sheet.now({})
     kept = drafts(request.user, sheet.name)
     draft = _chosen(request, kept)
-    initial, shown = dict(now), _shown(request, sheet, now)
+    waits = _waiting(request, sheet, now)
+    initial, shown = dict(now) | waits, _shown(request, sheet, now)
     if draft is not None:
         typed = _typed(sheet, draft)
         initial |= typed
@@ -97,7 +101,13 @@ def _show(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
         if all(str(now.get(name)) == str(value) for name, value in typed.items()):
             actions.throw_away(by=request.user, form=sheet.name, number=draft.number)
             draft = None
-    return _page(request, sheet, sheet.form(initial=initial), shown, draft=draft, kept=kept)
+    return _page(request, sheet, sheet.form(initial=initial), shown, draft=draft, kept=kept, waits=waits)
+
+
+def _waiting(request: SignedInRequest, sheet: Sheet, now: Values) -> dict[str, str]:
+    """Give the texts of the form that were saved and wait, so that one goes on with these."""
+    found = offered(sheet.about, request.user, sheet.part) if sheet.about else {}
+    return {name: text for name, text in found.items() if name in now and name.endswith(("_nl", "_en"))}
 
 
 def _save(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
@@ -243,6 +253,7 @@ def _page(
     *,
     draft: Written | None,
     kept: tuple[Written, ...] = (),
+    waits: Values | None = None,
     status: int = 200,
 ) -> HttpResponse:
     step: LastStep | None = None if sheet.no_undo else last_step(request.user, sheet.name)
@@ -253,6 +264,7 @@ def _page(
         "shown": shown.token,
         "person": request.user.key,
         "draft": draft,
+        "waits": ", ".join(str(form.fields[name].label) for name in waits or () if name in form.fields),
         "others": [one for one in kept if draft is None or one.number != draft.number],
         "step": step,
         "step_fields": ", ".join(labels),

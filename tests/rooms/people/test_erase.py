@@ -161,7 +161,7 @@ def test_a_mistake_half_way_erases_nothing() -> None:
         erase(by=officer, whose=whose(person.key), on=TODAY, rooms=(*PERSONAL, Broken))  # type: ignore[arg-type]
 
     assert Person.objects.filter(key=person.key).exists()
-    assert Notice.objects.exists()
+    assert Interest.objects.exists()
 
 
 def test_a_reader_without_an_account_is_erased_by_address() -> None:

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from veerkracht.access.models import Token
-from veerkracht.access.rules.limits import unknown
+from veerkracht.access.rules.limits import binding, unknown
 from veerkracht.access.tokens import digest_of
 from veerkracht.foundation.errors import NotAllowed, NotKnown, Refusal
 from veerkracht.people.models import Person
+from veerkracht.people.permissions import DEEDS
 from veerkracht.trail.actions import record
 
 LONGEST = timedelta(days=366)
@@ -46,7 +48,8 @@ def make(*, by: Person, name: str, scopes: Sequence[str], expires_on: date, on: 
     """Make a token for oneself and give its text, which is shown once and kept nowhere.
 
     It never does more than its person may, nor more than its scopes. Refused: no scope or one that does not exist, a
-    last day that is past or more than a year ahead, and a token that is made with another token.
+    last day that is past or more than a year ahead, and a token that is made with another token. Who came in by a
+    one-time link decides and pays nothing, and so makes no token that would.
     """
     if not by.is_active or by.limited_to is not None or by.looking_as is not None:
         raise NotAllowed(_("A token is made by who is signed in, as oneself. Sign in and try again."))
@@ -54,6 +57,12 @@ def make(*, by: Person, name: str, scopes: Sequence[str], expires_on: date, on: 
         raise NoScope(_("Choose at least one thing for which the token may be used."))
     if wrong := unknown(scopes):
         raise NoSuchScope(_("There is no scope “%(scope)s”. Choose one from the list.") % {"scope": wrong[0][:60]})
+    if by.came_by_link and (too_much := binding(scopes)):
+        what = DEEDS[too_much[0]].what.read(get_language() or "nl").text
+        raise NotAllowed(
+            _("You came in by a link, and “%(what)s” decides or pays. Sign in with your password or passkey first.")
+            % {"what": what}
+        )
     if not on <= expires_on <= on + LONGEST:
         raise LastsTooLong(_("Choose a last day from today until a year from now."))
     if Token.objects.filter(person=by, revoked_at=None, expires_on__gte=on).count() >= MOST:

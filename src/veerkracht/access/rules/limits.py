@@ -25,6 +25,15 @@ def allowed(scopes: Iterable[str]) -> frozenset[str]:
     return frozenset(reading | writing | (wanted & DEEDS.keys()))
 
 
+def binding(scopes: Iterable[str]) -> tuple[str, ...]:
+    """Give the deeds that decide or pay and for which a token with these scopes may be used.
+
+    >>> binding(["read", "write"]), binding(["read", "pay out"])
+    ((), ('pay out',))
+    """
+    return tuple(sorted(deed for deed in allowed(scopes) if DEEDS[deed].binds))
+
+
 def unknown(scopes: Iterable[str]) -> tuple[str, ...]:
     """Give the scopes that stand for nothing, as they were written.
 

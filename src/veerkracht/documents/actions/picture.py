@@ -1,19 +1,22 @@
 """What is needed before a picture is shown to everyone: its words, and the consent of who can be recognised in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veerkracht.documents.actions.findable import make_findable
-from veerkracht.documents.models import Consent, Document, FileVersion
+from veerkracht.documents.models import Audience, Consent, Document, FileVersion
 from veerkracht.documents.papers import known, scopes_of
 from veerkracht.foundation.changes import change
 from veerkracht.foundation.errors import NotKnown, Refusal
+from veerkracht.people.actions.withhold import Cleared, clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.trail.actions import record
+
+WORDS = ("alternative_nl", "alternative_en")
 
 
 class NoPicture(Refusal):
@@ -40,12 +43,33 @@ def explain(
 ) -> FileVersion:
     """Say in words what the picture shows, and whether people can be recognised in it."""
     document, picture = _picture(key, by, scopes)
-    said = {"alternative_nl": alternative_nl, "alternative_en": alternative_en, "shows_people": shows_people}
-    if changed := [name for name in change(picture, said) if name != "key"]:
+    said = {"alternative_nl": alternative_nl, "alternative_en": alternative_en}
+    cleared = None
+    if document.audience == Audience.PUBLIC:
+        cleared = clear_words(by=by, version=picture, scopes=scopes_of(document, scopes), said=said)
+        said = cleared.said
+    if changed := [name for name in change(picture, {**said, "shows_people": shows_people}) if name != "key"]:
         picture.save()
         record(by=by.key, deed="describe a document", kind="document", key=key, fields=changed)
         make_findable(document=document)
+    if cleared:
+        cleared.keep(picture)
     return picture
+
+
+def clear_words(
+    *,
+    by: Person,
+    version: FileVersion,
+    scopes: Iterable[Scope],
+    said: Mapping[str, str] | None = None,
+    unseen: bool = False,
+) -> Cleared:
+    """Look at the words of a picture that everyone reads; a picture is never left without words."""
+    said = {name: getattr(version, name) for name in WORDS} if said is None else said
+    about = ("document", version.document.key)
+    needed = [name for name in WORDS if said.get(name)]
+    return clear(by=by, record=version, said=said, about=about, scopes=scopes, needed=needed, unseen=unseen)
 
 
 @transaction.atomic

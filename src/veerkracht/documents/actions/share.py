@@ -8,14 +8,19 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from veerkracht.documents.actions.findable import make_findable
+from veerkracht.documents.actions.picture import clear_words
 from veerkracht.documents.audience import everyone_sees, readers_text
 from veerkracht.documents.models import Audience, Document
 from veerkracht.documents.papers import known, scopes_of
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.errors import Refusal
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.trail.actions import record
+
+TEXTS = ("title_nl", "title_en", "summary_nl", "summary_en", "body_nl", "body_en", "publisher")
+"""What is said of a document and read by everyone where it is public."""
 
 
 class NotFitForEveryone(Refusal):
@@ -42,13 +47,20 @@ def describe(*, by: Person, key: str, scopes: Iterable[Scope] = (), **told: Unpa
     if document.audience == Audience.PUBLIC:
         require(by, "make a document public", scopes_of(document, scopes))
     before = document.title_nl
-    changed = change(document, told)
+    cleared = None
+    if document.audience == Audience.PUBLIC:
+        cleared = clear(
+            by=by, record=document, said=told, about=("document", key), scopes=scopes_of(document, scopes)
+        )  # fmt: skip
+    changed = change(document, cleared.said if cleared else told)
     if before != document.title_nl:
         document.aliases = renamed(document.aliases, before, document.title_nl)
     if changed:
         document.save()
         _record(document, "describe a document", by, changed)
         make_findable(document=document)
+    if cleared:
+        cleared.keep(document)
     return document
 
 
@@ -62,20 +74,40 @@ def share(
     personal: bool = False,
     scopes: Iterable[Scope] = (),
 ) -> Document:
-    """Say who may see a document. Public is only what holds no data about persons, and as a picture has its words."""
+    """Say who may see a document. Public is only what holds no data about persons, and as a picture has its words.
+
+    What is said of a document that becomes public is looked at: a text with personal data in it waits.
+    """
     document = known(key)
     require(by, "upload a document", scopes_of(document, scopes))
     if Audience.PUBLIC in (audience, document.audience):
         require(by, "make a document public", scopes_of(document, scopes))
     named = readers_text(readers) if audience == Audience.NAMED else ""
+    unseen = audience == Audience.PUBLIC != document.audience
     changed = change(document, {"audience": audience, "readers": named, "personal": personal})
     if audience == Audience.PUBLIC:
         _require_fit(document)
+    if unseen:
+        changed += _withhold(document, by, scopes_of(document, scopes))
     if changed:
         document.save()
         _record(document, "share", by, changed)
         make_findable(document=document)
     return document
+
+
+def _withhold(document: Document, by: Person, scopes: Iterable[Scope]) -> list[str]:
+    """Let wait what is said of a document, and of its picture, where personal data stand in it."""
+    about, scopes = ("document", document.key), tuple(scopes)
+    said = {name: getattr(document, name) for name in TEXTS}
+    cleared = clear(by=by, record=document, said=said, about=about, scopes=scopes, unseen=True)
+    if document.current:
+        picture = clear_words(by=by, version=document.current, scopes=scopes, unseen=True)
+        if change(document.current, picture.said):
+            document.current.save()
+        picture.keep(document.current)
+    cleared.keep(document)
+    return change(document, cleared.said)
 
 
 def _require_fit(document: Document) -> None:

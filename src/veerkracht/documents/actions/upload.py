@@ -9,12 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veerkracht.documents.actions.findable import make_findable
+from veerkracht.documents.actions.picture import clear_words
 from veerkracht.documents.audience import readers_text
 from veerkracht.documents.models import Audience, Document, DocumentAbout, DocumentKind, FileVersion, Scan
 from veerkracht.documents.opening.opened import ENDINGS
 from veerkracht.documents.papers import scopes_of
 from veerkracht.documents.rules.file_name import safe_name
 from veerkracht.documents.storage import Received, place, receive, take, throw_away
+from veerkracht.foundation.changes import change
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.foundation.keys import make_key
 from veerkracht.people.models import Person
@@ -117,7 +119,7 @@ def _keep(document: Document, received: Received, sent: Sent, by: Person, on: da
     last = document.versions.order_by("-number").values_list("number", flat=True).first() or 0
     fresh = not place(document.key, received.sha256).exists()
     opened = received.opened
-    version = FileVersion.objects.create(
+    version = FileVersion(
         document=document,
         number=last + 1,
         in_force_from=on,
@@ -133,10 +135,16 @@ def _keep(document: Document, received: Received, sent: Sent, by: Person, on: da
         text=opened.text,
         cut=opened.cut,
         scan=received.scan,
-        alternative_nl=sent.alternative_nl,
-        alternative_en=sent.alternative_en,
         shows_people=sent.shows_people,
     )
+    said = {"alternative_nl": sent.alternative_nl, "alternative_en": sent.alternative_en}
+    cleared = None
+    if document.audience == Audience.PUBLIC:
+        cleared = clear_words(by=by, version=version, scopes=scopes_of(document), said=said)
+    change(version, cleared.said if cleared else said)
+    version.save()
+    if cleared:
+        cleared.keep(version)
     try:
         take(received, document.key)
         if received.scan != Scan.WAITING:

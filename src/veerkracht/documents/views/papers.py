@@ -29,6 +29,7 @@ from veerkracht.people.holders import role_words
 from veerkracht.people.permissions import Scope, may, reach
 from veerkracht.people.queries import names as person_names
 from veerkracht.people.requests import SignedInRequest
+from veerkracht.people.withheld import sentence as withheld_sentence
 from veerkracht.trail.pages import END, Page, Turn
 
 FILTERS = ("q", "kind", "audience", "about")
@@ -84,6 +85,8 @@ def paper(request: SignedInRequest, key: str, around: Around) -> HttpResponse:
         problem = _do(request, key, given, scopes)
         if not problem and not any(form.errors for form in given.values()):
             messages.success(request, _("It was kept."))
+            if waits := withheld_sentence(("document", key), request.user):
+                messages.warning(request, waits)
             return redirect("paper", key=key)
     context = {
         "paper": found,

@@ -19,6 +19,7 @@ from veerkracht.notices.kinds import REVIEW, WORK
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.people.queries import by_key, responsible
+from veerkracht.people.withheld import any_waits
 from veerkracht.trail.actions import record
 
 Values = Mapping[str, object]
@@ -86,8 +87,8 @@ def reject(*, by: Person, number: int, reason: str) -> None:
         raise ReasonMissing(_("Write why, so that the text can be made better."))
     found.state, found.decided_by_key, found.reason = ProposalState.REJECTED, by.key, reason.strip()
     found.save(update_fields=["state", "decided_by_key", "reason", "moved_at"])
-    fields = sorted(found.texts)
-    record(by=by.key, deed="reject a text", kind="proposal", key=str(number), fields=fields, reason=reason.strip())
+    # The reason is a letter and may name people: it stays with the proposal, where a name can still be struck.
+    record(by=by.key, deed="reject a text", kind="proposal", key=str(number), fields=sorted(found.texts))
     _tell_who_proposed(found, by)
 
 
@@ -149,6 +150,9 @@ def _tell_who_proposed(found: Proposal, by: Person) -> None:
     with override("nl"):
         if found.state == ProposalState.ACCEPTED:
             subject, body = _("Your text is public now: %(title)s"), _("Your text was taken over. Thank you.")
+            if any_waits(("initiative", found.initiative.key)):
+                subject = _("Your text was taken over: %(title)s")
+                body = _("A part is not shown yet, because there are personal data in it. We look at that first.")
         else:
             subject = _("Your text was not taken over yet: %(title)s")
             body = _("The reason: %(reason)s") % {"reason": found.reason}

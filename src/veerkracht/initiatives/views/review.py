@@ -13,6 +13,7 @@ from veerkracht.initiatives.forms import ReviewForm, TextsForm
 from veerkracht.initiatives.queries import proposals as asked
 from veerkracht.people.permissions import reach, require
 from veerkracht.people.requests import SignedInRequest
+from veerkracht.people.withheld import sentence as withheld_sentence
 from veerkracht.writing.shown import Shown, read
 
 
@@ -30,7 +31,7 @@ def proposal(request: SignedInRequest, number: int) -> HttpResponse:
     """Read a proposed text beside what is public, and take it over or say why not."""
     found = asked.review(number, viewer=request.user)
     form = ReviewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _decided(request, number, form):
+    if request.method == "POST" and form.is_valid() and _decided(request, number, found.initiative_key, form):
         return redirect("today")
     shown = Shown(request.user.key, f"review:{number}", "", "", found.now)
     labels = {name: field.label for name, field in TextsForm().fields.items()}
@@ -44,13 +45,16 @@ def proposal(request: SignedInRequest, number: int) -> HttpResponse:
     return render(request, "initiatives/proposal.html", context, status=422 if form.errors else 200)
 
 
-def _decided(request: SignedInRequest, number: int, form: ReviewForm) -> bool:
+def _decided(request: SignedInRequest, number: int, key: str, form: ReviewForm) -> bool:
     """Do what was decided; where a rule says no, say so in the form."""
     seen = read(request.POST.get("shown", ""))
     try:
         if form.cleaned_data["decision"] == "accept":
             accept(by=request.user, number=number, seen=seen.values if seen else {})
-            messages.success(request, _("The text is public now. Who proposed it hears so."))
+            if waits := withheld_sentence(("initiative", key), request.user):
+                messages.warning(request, waits)
+            else:
+                messages.success(request, _("The text is public now. Who proposed it hears so."))
         else:
             reject(by=request.user, number=number, reason=form.cleaned_data["reason"])
             messages.success(request, _("The text was not taken over. Who proposed it reads why."))

@@ -47,6 +47,7 @@ def assess(request: SignedInRequest, key: str) -> HttpResponse:
     sheet = Sheet(
         name=f"standing:{key}:{day}",
         about=("initiative", key),
+        part=f"standings {day}",
         title=_title(subject),
         form=StandingForm,
         now=now,

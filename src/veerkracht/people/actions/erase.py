@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.foundation.personal import Rooms, Whose, offered
+from veerkracht.foundation.personal_data import find
+from veerkracht.foundation.striking import without
 from veerkracht.people.actions.grant import LastAdministrator
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
@@ -22,11 +24,21 @@ class StillOpen(Refusal):
     """What someone looks after goes to somebody else first."""
 
 
+class ReasonNamesThem(Refusal):
+    """The reason stays in the trail for good, so it does not say whom it is about."""
+
+    status = 422
+
+
 @transaction.atomic
 def erase(*, by: Person, whose: Whose, on: date, rooms: Rooms, reason: str = "") -> None:
     """Erase someone with a closed account, or a reader by e-mail address, from all rooms."""
     require(by, "erase a person", on=on)
     refuse_to_erase(by=by, whose=whose, on=on)
+    if find(reason) or without(reason, whose) != reason:
+        raise ReasonNamesThem(
+            _("Leave names and addresses out of the reason: it stands in the trail and can never go.")
+        )
     for erase_here in offered(rooms, "erase"):
         erase_here(whose=whose)
     kind, key = ("person", whose.key) if whose.key else ("reader", "")

@@ -64,24 +64,27 @@ def clear(
     part: str = "",
     before: models.Model | None = None,
     needed: Collection[str] = (),
+    unseen: bool = False,
 ) -> Cleared:
     """Say what of a record may be stored as it was said; instead of a text that waits, what stood there before stays.
 
     A text that cannot be empty, or is `needed` and was not there, is stored with the personal data left out. `before`
-    is the version it follows.
+    is the version it follows. `unseen` says that nothing of the record was public so far: everything is looked at, and
+    of a text that waits nothing is shown.
     """
     fresh = record.pk is None
-    changed = frozenset(name for name, value in said.items() if fresh or getattr(record, name, None) != value)
+    changed = frozenset(n for n, value in said.items() if fresh or unseen or getattr(record, n, None) != value)
     suspect = {name: text for name in changed if isinstance(text := said[name], str) and _is_read(record, name)}
     suspect = {name: text for name, text in suspect.items() if find(text)}
     meant = _meant(about) if suspect else frozenset()
     withheld = {name: text for name, text in suspect.items() if find(text, but=meant)}
     stored = dict(said)
     for name, text in withheld.items():
-        kept = getattr(record if before is None else before, name, "")
+        kept = "" if unseen else getattr(record if before is None else before, name, "")
         required = not _field(record, name).blank or (name in needed and not kept)
         stored[name] = masked(text) if required else kept
-    return Cleared(stored, withheld, frozenset() if fresh else changed, by.key, about, part, (about, *scopes))
+    replaced = frozenset() if fresh else frozenset(withheld) if unseen else changed
+    return Cleared(stored, withheld, replaced, by.key, about, part, (about, *scopes))
 
 
 def _is_read(record: models.Model, name: str) -> bool:

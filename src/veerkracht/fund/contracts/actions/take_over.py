@@ -5,9 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from veerkracht.foundation.changes import change
 from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.refusals import require_key, require_same_programme
-from veerkracht.fund.contracts.actions.write import keep
+from veerkracht.fund.contracts.actions.write import clear_contract, keep
 from veerkracht.fund.contracts.models import Contract
 from veerkracht.fund.contracts.queries.contract import known, read
 from veerkracht.people.models import Person
@@ -36,9 +37,10 @@ def take_over_contract(
     if found:
         require_same_programme(programme.key, found.programme.key, key)
     contract = found or Contract(key=key, programme=programme, origin=origin)
-    for name, value in said.items():
-        setattr(contract, name, value)
+    cleared = clear_contract(by=by, contract=contract, said=said)
+    change(contract, cleared.said)
     contract.save()
+    cleared.keep(contract)
     fields = [*said, *([] if found else ["key"])]
     record(by=by.key, deed="draft a contract", kind="contract", key=key, fields=fields, origin=origin)
     return contract

@@ -1,8 +1,12 @@
 """Drafting a contract and writing its terms: each text is kept whole beside the earlier ones."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from veerkracht.foundation.changes import change
 from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.refusals import require_key
 from veerkracht.foundation.texts import Bilingual
@@ -12,8 +16,10 @@ from veerkracht.fund.contracts.refusals import ChangedMeanwhile, TermsNotSound
 from veerkracht.fund.rules.soundness import clashing, misplaced
 from veerkracht.fund.rules.terms import Terms
 from veerkracht.initiatives.models import Initiative
+from veerkracht.people.actions.withhold import Cleared, clear
 from veerkracht.people.models import Organisation, Person
 from veerkracht.people.permissions import require
+from veerkracht.people.withheld import in_words
 from veerkracht.programmes.models import Programme, Round
 from veerkracht.trail.actions import record
 from veerkracht.trail.models import Origin
@@ -39,6 +45,10 @@ class TitleMissing(Refusal):
     """The contract has no name."""
 
 
+class HoldsPersonalData(Refusal):
+    """The terms name an address or number of a person; a text that was kept does not change."""
+
+
 @transaction.atomic
 def draft(
     *,
@@ -62,19 +72,21 @@ def draft(
         raise TitleMissing(_("Give the contract a name in Dutch or English."))
     if Contract.objects.filter(key=key).exists():
         raise KeyTaken(_("There is a contract “%(key)s” already. Choose another short name.") % {"key": key})
-    made = Contract.objects.create(
+    made = Contract(
         key=key,
         programme=programme,
         initiative=initiative,
         round=round,
-        title_nl=title.nl,
-        title_en=title.en,
-        summary_nl=summary.nl if summary else "",
-        summary_en=summary.en if summary else "",
         signed_elsewhere=signed_elsewhere,
         published=published,
         origin=origin,
     )
+    said = {"title_nl": title.nl, "title_en": title.en}
+    said |= {"summary_nl": summary.nl, "summary_en": summary.en} if summary else {}
+    cleared = clear_contract(by=by, contract=made, said=said)
+    change(made, cleared.said)
+    made.save()
+    cleared.keep(made)
     record(by=by.key, deed="draft a contract", kind="contract", key=key, fields=["key"], origin=origin)
     keep(by=by, contract=made, before=known(key), document=document, origin=origin)
     return key
@@ -97,11 +109,24 @@ def write_terms(*, by: Person, contract_key: str, document: str, based_on: int, 
 
 @transaction.atomic
 def publish(*, by: Person, contract_key: str, published: bool) -> None:
-    """Show a contract on the public site, or no longer."""
+    """Show a contract on the public site, or no longer; never terms that hold an address or number of a person."""
     contract = known(contract_key)
     require(by, "keep the programme", [("programme", contract.programme_key)])
+    text = contract.public_text
+    if published and text and (found := text.personal_data):
+        raise HoldsPersonalData(
+            _("There are personal data in the terms: %(found)s. Write a text without them first.")
+            % {"found": in_words(found)}
+        )
     Contract.objects.filter(pk=contract.pk).update(published=published)
     record(by=by.key, deed="describe", kind="contract", key=contract_key, fields=["published"])
+
+
+def clear_contract(*, by: Person, contract: Contract, said: Mapping[str, Any]) -> Cleared:
+    """Look at what a contract is called and said to be, before it is stored: everyone may come to read that."""
+    about, scope = ("contract", contract.key), ("programme", contract.programme.key)
+    needed = [name for name in ("title_nl", "title_en") if said.get(name)]
+    return clear(by=by, record=contract, said=said, about=about, scopes=[scope], needed=needed)
 
 
 def keep(*, by: Person, contract: Contract, before: ContractRow, document: str, origin: str) -> Text:

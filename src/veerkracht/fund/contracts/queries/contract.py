@@ -1,7 +1,7 @@
 """One contract: its parties, its texts and which of them is signed, and who may see what of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 
@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
+from veerkracht.foundation.personal_data import Found, find
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.contracts.models import Contract, Party, Side, TermsVersion
 from veerkracht.fund.contracts.refusals import no_such_contract
@@ -77,6 +78,11 @@ class Text:
             raise LookupError(f"The kept terms {self.number}.{self.draft} cannot be read any more")
         return found
 
+    @cached_property
+    def personal_data(self) -> tuple[Found, ...]:
+        """What stands in the text of addresses and numbers of persons; such a text is not shown to everyone."""
+        return tuple(one for said in _texts(asdict(self.terms)) for one in find(said))
+
     @property
     def signers(self) -> frozenset[str]:
         """Every organisation that must sign this text: provider, payers and investors."""
@@ -120,6 +126,11 @@ class ContractRow:
     def in_force(self) -> tuple[Text, ...]:
         """The texts that every party signed, in order."""
         return tuple(text for text in self.texts if text.signed)
+
+    @property
+    def public_text(self) -> Text | None:
+        """The text that everyone reads of a public contract: the last that is in force, or else the latest."""
+        return self.in_force[-1] if self.in_force else self.latest if self.texts else None
 
     @property
     def agreed(self) -> Agreed | None:
@@ -246,3 +257,12 @@ def _text(one: TermsVersion) -> Text:
         document=one.document,
         signatures=tuple(SignatureRow(s.organisation_key, s.by_key, s.signed_on) for s in signatures),
     )
+
+
+def _texts(said: object) -> Iterator[str]:
+    """Give every text in what was read, however deep."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, (dict, list, tuple)):
+        for one in said.values() if isinstance(said, dict) else said:
+            yield from _texts(one)

@@ -61,7 +61,7 @@ def of_round(round_key: str) -> tuple[ContractRow, ...]:
 
 def line(found: ContractRow, today: date) -> ContractLine:
     """Give a contract as it stands in a list: by its last text that is signed, or else by its last text."""
-    text = found.in_force[-1] if found.in_force else found.latest if found.texts else None
+    text = found.public_text
     terms = text.terms if text else None
     most = min((cap.most for cap in terms.caps if cap.per == "contract"), default=None) if terms else None
     begins, ends = (terms.starts_on, terms.ends_on) if terms else (None, None)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from veerkracht.foundation.errors import NotAllowed, Refusal, Unavailable
 from veerkracht.fund.contracts.actions.sign import require_signer, sign
-from veerkracht.fund.contracts.actions.write import publish
+from veerkracht.fund.contracts.actions.write import HoldsPersonalData, publish
 from veerkracht.fund.contracts.explained import chapters, compared, most
 from veerkracht.fund.contracts.paper import Paper, paper
 from veerkracht.fund.contracts.pdf import pdf
@@ -84,9 +84,12 @@ def sign_contract(request: SignedInRequest, key: str) -> HttpResponse:
 @require_POST
 def publish_contract(request: SignedInRequest, key: str) -> HttpResponse:
     """Show a contract on the public site, or no longer."""
-    contract_of(key, viewer=request.user)
+    found = contract_of(key, viewer=request.user)
     shown = request.POST.get("published") == "yes"
-    publish(by=request.user, contract_key=key, published=shown)
+    try:
+        publish(by=request.user, contract_key=key, published=shown)
+    except HoldsPersonalData as refusal:
+        return _page(request, found, problem=str(refusal), status=refusal.status)
     done = _("Everyone can read this contract now.") if shown else _("The contract is no longer public.")
     messages.success(request, done)
     return redirect("contract", key=key)
