@@ -67,11 +67,16 @@ def test_the_api_says_what_waits_to_who_wrote_it_only(client: Client) -> None:
     address = f"/api/v1/initiatives/{one.key}"
 
     token = given.token(officer, "read", "write")
-    said = client.patch(address, json.dumps({"story_nl": SECRET}), content_type="application/json", **token)
+    told = json.dumps({"story_nl": SECRET})
+    last = client.get(address, **token)["ETag"]
+
+    said = client.patch(address, told, content_type="application/json", HTTP_IF_MATCH=last, **token)
+    again = client.get(address, **token)
 
     assert said.status_code == 200, said.content
     assert "06-12345678" in said.json()["_waits"]
     assert said.json()["story_nl"] == ""
+    assert again["ETag"] == said["ETag"], "who goes on from the answer can change it again"
     assert "_waits" not in client.get(address).json()
 
 
