@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from veerkracht.foundation.money import Money, split
+from veerkracht.fund.capital.models import Place
 from veerkracht.fund.capital.queries.capital import CapitalRow
 from veerkracht.fund.contracts.rules.maxima import maxima
 from veerkracht.fund.rules.capital import NotCapital
@@ -26,6 +27,10 @@ class Outcome:
     amount: Money
     lost: Money
     rate: Rate | NoRate
+
+    @property
+    def name(self) -> str:
+        return str(Place(self.rank).label)
 
 
 @dataclass(frozen=True, slots=True)

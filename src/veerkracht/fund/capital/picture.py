@@ -56,8 +56,8 @@ def picture(outlook: Outlook) -> Picture:
 
 def _pieces(scenario: Scenario, most: int) -> tuple[Piece, ...]:
     """Lay the parts one behind the other; ends are rounded, not widths, so that a bar is as long as its total."""
-    parts = [(one.rank, str(Place(one.rank).label), one.amount) for one in scenario.classes]
-    parts.append(("provider", pgettext("capital", "provider"), scenario.provider))
+    parts = [(one.rank, one.name, one.amount) for one in scenario.classes]
+    parts.append(("provider", pgettext("capital", "to the provider"), scenario.provider))
     parts.append(("returned", pgettext("capital", "back to the payers"), scenario.returned))
     pieces, so_far = [], 0
     for look, name, amount in parts:
