@@ -29,11 +29,15 @@ from veerkracht.fund.contracts.queries.contract import ContractRow
 from veerkracht.fund.contracts.queries.contract import with_text as contract_of
 from veerkracht.fund.contracts.queries.settlements import due_for_outcomes
 from veerkracht.fund.contracts.views.shared import around
-from veerkracht.people.permissions import may
+from veerkracht.people.permissions import may, require
 from veerkracht.people.queries import names, organisation_names
 from veerkracht.people.requests import SignedInRequest
 
 Steps = dict[str, forms.Form]
+
+
+class NotNow(Refusal):
+    """What is asked cannot be done as the capital stands."""
 
 
 @login_required
@@ -47,7 +51,9 @@ def capital(request: SignedInRequest, key: str) -> HttpResponse:
         return render(request, "capital/capital.html", context)
     steps = _steps(request, found, row)
     step = request.POST.get("step", "")
-    if request.method == "POST" and step in steps and steps[step].is_valid() and _done(request, found, step, steps):
+    if request.method == "POST" and step not in steps:
+        _refuse(request, found, step)
+    if request.method == "POST" and steps[step].is_valid() and _done(request, found, step, steps):
         messages.success(request, _("It was kept."))
         return redirect("contract-capital", key=key)
     wrong = any(form.errors for form in steps.values())
@@ -188,6 +194,16 @@ def _commits_for(request: SignedInRequest, found: ContractRow) -> list[tuple[str
             request.user, "put in capital", commits_in(contract=found, organisation_key=party.key), sides=found.sides
         )
     ]
+
+
+def _refuse(request: SignedInRequest, found: ContractRow, step: str) -> None:
+    """Refuse a form that is not on the page: to who may not, or because it is not the moment."""
+    if step == "commit":
+        into = commits_in(contract=found, organisation_key=request.POST.get("organisation", ""))
+        require(request.user, "put in capital", into, sides=found.sides)
+    else:
+        require(request.user, "enter a payment", found.scopes, sides=found.sides)
+    raise NotNow(_("This cannot be done now. Look on the page of the capital how it stands."))
 
 
 def _done(request: SignedInRequest, found: ContractRow, step: str, steps: Steps) -> bool:
