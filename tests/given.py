@@ -253,7 +253,13 @@ investors = [{{ organisation = "{organisation.key}" }}]
 
 def capital(of: Contract, organisation: Organisation) -> Arrangement:
     """Capital of one class in which an organisation invests; nothing of it was committed yet."""
-    said = {"recourse": False, "provider_share": 0, "returned_share": 1, "agreed_on": date(2019, 1, 1), "by_key": "system"}
+    said = {
+        "recourse": False,
+        "provider_share": 0,
+        "returned_share": 1,
+        "agreed_on": date(2019, 1, 1),
+        "by_key": "system",
+    }
     made = Arrangement.objects.create(contract=of, number=1, currency="EUR", **said)
     senior = CapitalClass.objects.create(arrangement=made, rank="senior", upside=0, largest_loss=1)
     Investment.objects.create(capital_class=senior, organisation=organisation)

@@ -4,7 +4,7 @@ Nothing here is ever changed or deleted: what was wrong is taken back by a new r
 """
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -60,7 +60,13 @@ class Part(models.TextChoices):
     GUARANTEE = "guarantee", pgettext_lazy("capital", "from the guarantee")
 
 
-class Exact(models.CharField):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    Text = models.CharField[Fraction | int | None, Any]
+else:
+    Text = models.CharField
+
+
+class Exact(Text):
     """A share or rate, kept as a fraction so that it never changes by rounding."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -178,7 +184,12 @@ class Movement(models.Model):
     amount = models.BigIntegerField(verbose_name=_("amount"))
     entry = models.PositiveBigIntegerField(null=True, verbose_name=_("journal entry"))
     takes_back = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_back_by", verbose_name=_("takes back")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="taken_back_by",
+        verbose_name=_("takes back"),
     )
     reason = models.TextField(blank=True, verbose_name=_("reason"))
     by_key = models.CharField(max_length=LONGEST)

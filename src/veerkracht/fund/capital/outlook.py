@@ -148,8 +148,6 @@ def _flows(run: Distribution, own: frozenset[str], rank: str = "") -> list[tuple
     """List what was paid in (below zero) and received: of all, of a class, or of some investors in it."""
     here = [line for line in run.paid_in if rank in ("", line.class_key) and (not own or line.party in own)]
     there = [
-        line
-        for line in run.lines
-        if line.class_key and rank in ("", line.class_key) and (not own or line.party in own)
+        line for line in run.lines if line.class_key and rank in ("", line.class_key) and (not own or line.party in own)
     ]
     return [(line.on, -line.cents) for line in here] + [(line.on, line.cents) for line in there]

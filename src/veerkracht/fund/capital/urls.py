@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "contracts/<str:key>/capital"), capital.capital, name="contract-capital"),
     path(pgettext_lazy("url", "contracts/<str:key>/capital/agree"), agree.agreement, name="contract-capital-agree"),
     path(
-        pgettext_lazy("url", "contracts/<str:key>/capital/<int:number>"), capital.movement, name="contract-capital-movement"
+        pgettext_lazy("url", "contracts/<str:key>/capital/<int:number>"),
+        capital.movement,
+        name="contract-capital-movement",
     ),
 ]

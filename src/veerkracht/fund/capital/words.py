@@ -5,6 +5,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from veerkracht.foundation.money import Money, nearest
 from veerkracht.fund.capital.models import Days, Reckoned
 from veerkracht.fund.capital.queries.capital import CapitalRow, ClassRow
 from veerkracht.fund.contracts.refusals import language
@@ -46,11 +47,11 @@ def share_word(share: Fraction) -> str:
 
 def rate_word(rate: Rate | NoRate, *, closed: bool) -> str:
     """Write a rate of return, or why there is none; while money may still come, nothing is lost yet."""
-    if isinstance(rate, NoRate) and rate.why is Why.EVERYTHING_LOST and not closed:
-        return _("not known yet: nothing came back so far")
     if isinstance(rate, NoRate) and rate.why is Why.NOTHING_INVESTED:
         return _("none: nothing was paid in")
-    if isinstance(rate, Rate) and not closed:
+    if not closed and (isinstance(rate, NoRate) or rate.value < 0):
+        return _("not known yet: not all came back")
+    if not closed:
         return _("%(rate)s so far") % {"rate": rate.written(language())}
     return rate.written(language())
 
@@ -59,10 +60,8 @@ def times_word(multiple: Fraction | NoRate, *, closed: bool) -> str:
     """Write how much came back for each euro that was put in."""
     if isinstance(multiple, NoRate):
         return _("none: nothing was paid in")
-    hundredths = round(multiple * 10000) / 10000
-    text = f"{hundredths:.4f}".rstrip("0")
-    text = text + "0" * max(0, 2 - len(text.partition(".")[2]))
-    text = text if language() == "en" else text.replace(".", ",")
+    hundredths = nearest(multiple * 100)
+    text = Money(hundredths, "EUR").written(language())
     return f"{text} ×" if closed else _("%(times)s × so far") % {"times": text}
 
 

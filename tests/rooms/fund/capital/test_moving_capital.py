@@ -106,13 +106,15 @@ def test_holdings_say_what_is_due_and_what_was_earned():
     by = scenes.running()
     for on, amount in zip(YEARS, (200_000, 350_000, 400_000), strict=True):
         received(by, amount, on)
+    owed = [str(one.stand.principal) for one in stands(capital(), lines(capital()), today=YEARS[2])]
     scenes.closed(by)
 
     senior, junior = (one.stand for one in stands(capital(), lines(capital()), today=TODAY))
 
+    assert owed == ["0.00", "25306.04"]
     assert isinstance(senior.rate, Rate)
     assert senior.rate.value == pytest.approx(0.03, abs=1e-4)
-    assert (str(senior.lost), str(junior.lost), str(junior.principal)) == ("0.00", "0.00", "25306.04")
+    assert (str(senior.lost), str(junior.lost), str(junior.due)) == ("0.00", "0.00", "0.00")
     assert junior.multiple == Fraction(31704380, 30000000)
     whole = together(capital(), stands(capital(), lines(capital()), today=TODAY), lines(capital()))
     assert (str(whole.drawn), str(whole.received)) == ("900000.00", "950000.00")
@@ -140,7 +142,9 @@ def test_a_nil_distribution_posts_nothing_and_is_kept():
 
 def test_a_guarantee_pays_at_the_closing_what_was_lost_beyond_the_largest_loss():
     by = scenes.signed(100_000, 200_000, 250_000)
-    scenes.arranged(by, classes=[SENIOR, Agreed("junior", upside=Fraction(1, 2), largest_loss=Fraction(1, 4)), Agreed("guarantee")])
+    scenes.arranged(
+        by, classes=[SENIOR, Agreed("junior", upside=Fraction(1, 2), largest_loss=Fraction(1, 4)), Agreed("guarantee")]
+    )
     scenes.committed()
     scenes.committed("guarantee", "oranje", 225_000_00)
     called(by, "senior", 600_000)

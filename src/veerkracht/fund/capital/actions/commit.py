@@ -41,7 +41,9 @@ def commit(
     """Add to what an investor commits to a class; an amount below zero takes away. Once capital moved it stays."""
     Contract.objects.select_for_update().filter(key=contract_key).first()
     contract = known(contract_key)
-    require(by, "put in capital", commits_in(contract=contract, organisation_key=organisation_key), sides=contract.sides)
+    require(
+        by, "put in capital", commits_in(contract=contract, organisation_key=organisation_key), sides=contract.sides
+    )
     found = known_capital(contract)
     into = found.in_class(rank)
     _judge(contract, found, organisation_key, amount, reason)
@@ -91,5 +93,7 @@ def _require_as_signed(contract: ContractRow, found: CapitalRow, organisation_ke
         if one.organisation_key == organisation_key and one.rank != Place.GUARANTEE
     )
     if signed and now + amount.minor > signed.minor:
-        sentence = _("The signed terms say %(signed)s for this investor. Commit at most that, or amend the terms first.")
+        sentence = _(
+            "The signed terms say %(signed)s for this investor. Commit at most that, or amend the terms first."
+        )
         raise MoreThanSigned(sentence % {"signed": said(signed)})

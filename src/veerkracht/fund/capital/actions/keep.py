@@ -55,7 +55,9 @@ def require_turn(*, contract: ContractRow, found: CapitalRow, occurred_on: date,
         sentence = _("The capital of this contract was closed on %(day)s. Take the closing back first.")
         raise Closed(sentence % {"day": found.closed_on.isoformat()})
     if occurred_on > on:
-        raise OutOfOrder(_("%(day)s is still to come. Choose today or an earlier day.") % {"day": occurred_on.isoformat()})
+        raise OutOfOrder(
+            _("%(day)s is still to come. Choose today or an earlier day.") % {"day": occurred_on.isoformat()}
+        )
     last = found.last
     if last and (occurred_on < last.on or (occurred_on == last.on and last.kind != Kind.DRAW_DOWN)):
         sentence = _("Something moved on %(day)s already. Choose a later day.")
@@ -138,9 +140,7 @@ def _to(contract: ContractRow, owed: dict[str, int], line: Line) -> dict[str, in
 
 def _transfers(by: Person, contract: ContractRow, currency: str, line: Kept) -> list[Transfer]:
     """Give the transfer of a line: what is paid in comes to the bank, what is distributed is owed to its party."""
-    opened = partial(
-        open_account, by=by, fund_key=contract.programme_key, currency=currency, scopes=contract.scopes
-    )
+    opened = partial(open_account, by=by, fund_key=contract.programme_key, currency=currency, scopes=contract.scopes)
     owed = partial(opened, kind="payable", contract_key=contract.key)
     amount = Money(abs(line.cents), currency)
     if line.part == Part.PAID_IN:

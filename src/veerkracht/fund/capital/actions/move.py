@@ -60,13 +60,17 @@ def call(*, by: Person, contract_key: str, rank: str, amount: Money, occurred_on
     from_class = found.in_class(rank)
     left = from_class.committed - found.called(rank)
     if amount.minor <= 0 or amount.currency != found.currency or from_class.is_guarantee:
-        raise AmountMissing(_("Call an amount above zero, in %(currency)s, from a class that pays in.") % {"currency": found.currency})
+        raise AmountMissing(
+            _("Call an amount above zero, in %(currency)s, from a class that pays in.") % {"currency": found.currency}
+        )
     if amount.minor > left:
         sentence = _("Of class %(class)s %(left)s can still be called, not %(amount)s. Call less.")
         money = {"left": said(Money(left, found.currency)), "amount": said(amount)}
         raise MoreThanCommitted(sentence % {"class": from_class.name, **money})
     if any(one.rank == rank and one.on == occurred_on for one in found.standing):
-        raise AlreadyCalled(_("This class was called on this day already. Choose a later day, or take that back first."))
+        raise AlreadyCalled(
+            _("This class was called on this day already. Choose a later day, or take that back first.")
+        )
     now = _divided(found, draw_downs=[DrawDown(occurred_on, rank, amount.minor)])
     new = [line for line in now.paid_in if line.on == occurred_on and line.class_key == rank]
     number = keep(
@@ -93,7 +97,9 @@ def distribute(*, by: Person, contract_key: str, amount: Money, occurred_on: dat
         raise NothingCalled(_("No capital was called yet, so nothing can be given back. Call capital first."))
     left = due_for_outcomes(contract.pk) - found.received
     if amount.minor > left:
-        sentence = _("For outcomes %(left)s is due that was not distributed, not %(amount)s. Settle first, or write less.")
+        sentence = _(
+            "For outcomes %(left)s is due that was not distributed, not %(amount)s. Settle first, or write less."
+        )
         money = {"left": said(Money(max(0, left), found.currency)), "amount": said(amount)}
         raise MoreThanDue(sentence % money)
     now = _divided(found, receipts=[Receipt(occurred_on, amount.minor)])
@@ -113,7 +119,7 @@ def distribute(*, by: Person, contract_key: str, amount: Money, occurred_on: dat
 
 @transaction.atomic
 def close(*, by: Person, contract_key: str, occurred_on: date, on: date) -> int:
-    """Close the capital of a contract: the guarantee pays what a class lost beyond its largest loss; the rest is lost."""
+    """Close the capital of a contract: the guarantee pays what is lost beyond a largest loss, the rest is lost."""
     contract, found = _ready(by, contract_key, occurred_on, on)
     if not found.standing:
         raise NothingCalled(_("No capital was called yet, so there is nothing to close."))
@@ -181,9 +187,7 @@ def take_back(*, by: Person, contract_key: str, number: int, reason: str, on: da
     return made.number
 
 
-def _ready(
-    by: Person, contract_key: str, occurred_on: date, on: date
-) -> tuple[ContractRow, CapitalRow]:
+def _ready(by: Person, contract_key: str, occurred_on: date, on: date) -> tuple[ContractRow, CapitalRow]:
     """Give a contract and its capital, locked, to who may move it now; or refuse."""
     Contract.objects.select_for_update().filter(key=contract_key).first()
     contract = known(contract_key)

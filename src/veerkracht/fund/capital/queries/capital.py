@@ -144,7 +144,9 @@ class CapitalRow:
             provider_share=self.provider_share,
             returned_share=self.returned_share,
             cap=self.cap,
-            guarantors={key: cents for row in self.classes if row.is_guarantee for key, cents in row.commitments.items()},
+            guarantors={
+                key: cents for row in self.classes if row.is_guarantee for key, cents in row.commitments.items()
+            },
         )
 
     def divided(

@@ -117,9 +117,12 @@ def together(found: CapitalRow, of: Iterable[ClassStand], moved: Iterable[LineRo
 
 
 def owed_on(found: CapitalRow, today: date) -> dict[str, Balance]:
-    """Say what each class still has to receive on a day: nothing came then, but returns grew until it."""
+    """Say what each class still has to receive on a day: nothing came then, but returns grew until it.
+
+    Once it is closed without recourse, nobody owes what did not come back: it is lost.
+    """
     last = found.last
-    if last is None:
+    if last is None or (found.closed_on and not found.recourse):
         return {}
     on = found.closed_on or max(today, last.on)
     try:
@@ -128,9 +131,7 @@ def owed_on(found: CapitalRow, today: date) -> dict[str, Balance]:
         return {}
 
 
-def _class(
-    found: CapitalRow, row: ClassRow, flows: dict[tuple[str, str], list[Flow]], owed: Balance
-) -> ClassStand:
+def _class(found: CapitalRow, row: ClassRow, flows: dict[tuple[str, str], list[Flow]], owed: Balance) -> ClassStand:
     shares = {
         name: split(getattr(owed, name), row.commitments) if row.commitments else {}
         for name in ("principal", "accrued")

@@ -56,7 +56,7 @@ def _agreed(
     """Keep what was typed, or say at each field what is wrong with it."""
     if not all([form.is_valid(), *(one.is_valid() for one in classes)]):
         return False
-    wanted: list[Agreed] = [said for one in classes if (said := one.agreed())]
+    wanted: list[Agreed] = [row for one in classes if (row := one.agreed())]
     cap = form.promised("cap")
     if form.errors or any(one.errors for one in classes):
         return False

@@ -19,9 +19,8 @@ from veerkracht.fund.capital.actions.move import call, close, distribute, take_b
 from veerkracht.fund.capital.forms import CallForm, CloseForm, CommitForm, DistributeForm, OutlookForm, TakeBackForm
 from veerkracht.fund.capital.outlook import outlook
 from veerkracht.fund.capital.picture import picture
-from veerkracht.fund.capital.queries.capital import CapitalRow
+from veerkracht.fund.capital.queries.capital import CapitalRow, known_capital
 from veerkracht.fund.capital.queries.capital import capital as capital_of
-from veerkracht.fund.capital.queries.capital import known_capital
 from veerkracht.fund.capital.queries.holdings import lines, stands, together
 from veerkracht.fund.capital.queries.sight import Sight, sight
 from veerkracht.fund.capital.words import common_cap, conditions, rate_word, rest, scenario_word, times_word
@@ -55,7 +54,7 @@ def capital(request: SignedInRequest, key: str) -> HttpResponse:
         _refuse(request, found, step)
     if request.method == "POST" and steps[step].is_valid() and _done(request, found, step, steps):
         messages.success(request, _("It was kept."))
-        return redirect("contract-capital", key=key)
+        return redirect(f"{reverse('contract-capital', args=[key])}#content")
     wrong = any(form.errors for form in steps.values())
     context = {
         **around(request, found, "contract-capital", _("Capital")),
@@ -103,27 +102,42 @@ def _standing(found: ContractRow, row: CapitalRow, seen: Sight) -> dict[str, Any
     """Give what the page says of how the capital stands, cut to what the reader sees."""
     moved, today = lines(row), localdate()
     classes = stands(row, moved, today=today)
-    own = [line for line in moved if seen.sees(line.party_key)]
-    numbers = {line.movement for line in own}
+    parts: dict[int, Money] = {}
+    for line in moved:
+        if line.party_key in seen.own:
+            parts[line.movement] = parts.get(line.movement, Money(0, row.currency)) + line.amount
     all_of_it = together(row, classes, moved)
     return {
         "capital": row,
         "whole": seen.whole,
         "today": today,
         "conditions": [one for one in conditions(row) if seen.whole or seen.own & one[0].commitments.keys()],
-        "rest": rest(row),
+        "rest": rest(row) if seen.whole else "",
         "cap": common_cap(row),
         "classes": [
             (
                 one,
-                [(held, *_words(row, held.stand)) for held in one.holdings if seen.sees(held.investment.organisation_key)],
+                [
+                    (held, *_words(row, held.stand))
+                    for held in one.holdings
+                    if seen.sees(held.investment.organisation_key)
+                ],
                 _words(row, one.stand),
             )
             for one in classes
         ],
         "all": (all_of_it, *_words(row, all_of_it)),
-        "own": sorted(held.investment.name for one in classes for held in one.holdings if not seen.whole and seen.sees(held.investment.organisation_key)),
-        "movements": [one for one in reversed(row.movements) if seen.whole or one.number in numbers],
+        "own": sorted(
+            held.investment.name
+            for one in classes
+            for held in one.holdings
+            if not seen.whole and seen.sees(held.investment.organisation_key)
+        ),
+        "movements": [
+            (one, one.amount if seen.whole else parts[one.number])
+            for one in reversed(row.movements)
+            if seen.whole or one.number in parts
+        ],
         "undistributed": Money(due_for_outcomes(found.pk) - row.received, row.currency) if seen.whole else None,
     }
 
@@ -171,16 +185,16 @@ def _steps(request: SignedInRequest, found: ContractRow, row: CapitalRow) -> Ste
     steps: Steps = {}
     own = _commits_for(request, found)
     if own and not row.standing:
-        steps["commit"] = CommitForm(posted("commit"), own=own, ranks=ranks, currency=row.currency)
+        steps["commit"] = CommitForm(posted("commit"), auto_id="commit-%s", own=own, ranks=ranks, currency=row.currency)
     if not found.may(request.user, "enter a payment") or not found.in_force:
         return steps
     if not row.closed_on:
-        steps["call"] = CallForm(posted("call"), ranks=ranks, currency=row.currency)
+        steps["call"] = CallForm(posted("call"), auto_id="call-%s", ranks=ranks, currency=row.currency)
         if row.standing:
-            steps["distribute"] = DistributeForm(posted("distribute"), currency=row.currency)
-            steps["close"] = CloseForm(posted("close"))
+            steps["distribute"] = DistributeForm(posted("distribute"), auto_id="distribute-%s", currency=row.currency)
+            steps["close"] = CloseForm(posted("close"), auto_id="close-%s")
     if row.last:
-        steps["back"] = TakeBackForm(posted("back"), initial={"number": row.last.number})
+        steps["back"] = TakeBackForm(posted("back"), auto_id="back-%s", initial={"number": row.last.number})
     return steps
 
 

@@ -228,7 +228,7 @@ def paid_so_far(contract_pk: int) -> dict[str, int]:
 
 
 def due_for_outcomes(contract_pk: int) -> int:
-    """Add up what all settlements made due for outcomes, in cents; fees and compensation for inflow stand apart (R31)."""
+    """Add up what all settlements made due for outcomes, in cents; fees and inflow compensation stand apart (R31)."""
     found = SettlementLine.objects.filter(settlement__contract_id=contract_pk).exclude(pays__in=NOT_FOR_OUTCOMES)
     return int(found.aggregate(sum=Sum("amount"))["sum"] or 0)
 
