@@ -72,6 +72,11 @@ class Exact(Text):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **({"max_length": 40} | kwargs))
 
+    def deconstruct(self) -> Any:
+        """In the database it is a text like any other."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
     def to_python(self, value: Any) -> Any:
         return None if value in ("", None) else Fraction(value)
 

@@ -134,6 +134,18 @@ def test_a_call_that_cannot_be_is_answered_on_the_form(guide: Client, said: dict
     assert sentence in answer.content.decode()
 
 
+def test_once_capital_moved_the_page_to_agree_says_why_not(guide: Client) -> None:
+    by = scenes.contracts.guide()
+    scenes.arranged(by)
+    scenes.committed()
+    assert words(guide, f"{PAGE}/afspreken").count("checked") == len(scenes.AS_AGREED["classes"])
+    scenes.called(by, "senior", 1)
+
+    for answer in (guide.get(f"{PAGE}/afspreken"), guide.post(f"{PAGE}/afspreken", AGREED)):
+        assert answer.status_code == 409
+        assert "Draai eerst de bewegingen terug" in answer.content.decode()
+
+
 def test_an_investor_sees_the_own_part_and_nothing_of_others(client: Client) -> None:
     by = scenes.running()
     received(by, 200_000, YEARS[0])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
 from veerkracht.fund.capital.models import Arrangement, CapitalClass, Place
-from veerkracht.fund.capital.queries.capital import capital
+from veerkracht.fund.capital.queries.capital import CapitalRow, capital
 from veerkracht.fund.capital.refusals import CapitalMoved, cannot_stand
 from veerkracht.fund.contracts.models import Contract
 from veerkracht.fund.contracts.queries.contract import known
@@ -67,8 +67,7 @@ def agree(
     contract = known(contract_key)
     require(by, "draft a contract", contract.scopes, sides=contract.sides)
     before = capital(contract)
-    if before and before.standing:
-        raise CapitalMoved(_("Capital was called already, so what was agreed stays. Take the movements back first."))
+    require_unmoved(found=before)
     if recourse is None:
         raise RecourseNotSaid(_("Say whether what is not repaid stays owed (a loan) or is lost (a bond)."))
     _judge(classes, provider_share, returned_share, cap)
@@ -95,6 +94,12 @@ def agree(
         )
     record(by=by.key, deed="agree on capital", kind="contract", key=contract_key, fields=["capital"], reason=reason)
     return kept.number
+
+
+def require_unmoved(*, found: CapitalRow | None) -> None:
+    """Refuse to agree anew once capital moved."""
+    if found and found.standing:
+        raise CapitalMoved(_("Capital was called already, so what was agreed stays. Take the movements back first."))
 
 
 def _judge(classes: Sequence[Agreed], provider: Fraction, returned: Fraction, cap: PromisedReturn | None) -> None:

@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import veerkracht.fund.capital.models
 from django.db import migrations, models
 
 
@@ -21,21 +20,12 @@ class Migration(migrations.Migration):
                 ("recourse", models.BooleanField(verbose_name="what is not repaid stays owed")),
                 (
                     "provider_share",
-                    veerkracht.fund.capital.models.Exact(
-                        max_length=40, verbose_name="share of the provider in what is left"
-                    ),
+                    models.CharField(max_length=40, verbose_name="share of the provider in what is left"),
                 ),
-                (
-                    "returned_share",
-                    veerkracht.fund.capital.models.Exact(
-                        max_length=40, verbose_name="share of the payers in what is left"
-                    ),
-                ),
+                ("returned_share", models.CharField(max_length=40, verbose_name="share of the payers in what is left")),
                 (
                     "cap_rate",
-                    veerkracht.fund.capital.models.Exact(
-                        blank=True, max_length=40, verbose_name="most that investors may receive on top"
-                    ),
+                    models.CharField(blank=True, max_length=40, verbose_name="most that investors may receive on top"),
                 ),
                 (
                     "cap_type",
@@ -97,10 +87,7 @@ class Migration(migrations.Migration):
                         verbose_name="place in the order",
                     ),
                 ),
-                (
-                    "return_rate",
-                    veerkracht.fund.capital.models.Exact(blank=True, max_length=40, verbose_name="promised return"),
-                ),
+                ("return_rate", models.CharField(blank=True, max_length=40, verbose_name="promised return")),
                 (
                     "return_type",
                     models.CharField(
@@ -127,10 +114,7 @@ class Migration(migrations.Migration):
                         verbose_name="days counted as",
                     ),
                 ),
-                (
-                    "cap_rate",
-                    veerkracht.fund.capital.models.Exact(blank=True, max_length=40, verbose_name="most on top"),
-                ),
+                ("cap_rate", models.CharField(blank=True, max_length=40, verbose_name="most on top")),
                 (
                     "cap_type",
                     models.CharField(
@@ -157,8 +141,8 @@ class Migration(migrations.Migration):
                         verbose_name="days counted as",
                     ),
                 ),
-                ("upside", veerkracht.fund.capital.models.Exact(max_length=40, verbose_name="share in what is left")),
-                ("largest_loss", veerkracht.fund.capital.models.Exact(max_length=40, verbose_name="largest loss")),
+                ("upside", models.CharField(max_length=40, verbose_name="share in what is left")),
+                ("largest_loss", models.CharField(max_length=40, verbose_name="largest loss")),
                 (
                     "arrangement",
                     models.ForeignKey(

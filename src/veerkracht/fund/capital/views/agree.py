@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed, Refusal
-from veerkracht.fund.capital.actions.agree import Agreed, agree
+from veerkracht.fund.capital.actions.agree import Agreed, agree, require_unmoved
 from veerkracht.fund.capital.forms import ArrangementForm, ClassForm, GuaranteeForm
 from veerkracht.fund.capital.queries.capital import CapitalRow
 from veerkracht.fund.capital.queries.capital import capital as capital_of
@@ -30,6 +30,7 @@ def agreement(request: SignedInRequest, key: str) -> HttpResponse:
     found = contract_of(key, viewer=request.user)
     require(request.user, "draft a contract", found.scopes, sides=found.sides)
     before = capital_of(found)
+    require_unmoved(found=before)
     posted = request.POST if request.method == "POST" else None
     form = ArrangementForm(posted, initial=_initial(before))
     classes: list[ClassForm | GuaranteeForm] = [
