@@ -15,6 +15,7 @@ from veerkracht.documents.models import Document, DocumentAbout, Fact, FileVersi
 from veerkracht.exchange.folder.write import write_folder
 from veerkracht.exchange.management.commands.new import example
 from veerkracht.foundation.keys import make_key
+from veerkracht.fund.capital.models import Arrangement, CapitalClass, Investment
 from veerkracht.fund.contracts.models import Contract, Settlement, Signature, TermsVersion
 from veerkracht.fund.contracts.models import Party as ContractParty
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
@@ -247,6 +248,21 @@ investors = [{{ organisation = "{organisation.key}" }}]
     nothing = {"currency": "EUR", "total": 0, "above": 0, "lines_count": 0, "rejected_count": 0, "by_key": "system"}
     days = {"since": date(2019, 1, 1), "until": date(2019, 6, 30), "settled_on": date(2019, 7, 1)}
     Settlement.objects.create(contract=made, **days, **nothing)
+    return made
+
+
+def capital(of: Contract, organisation: Organisation) -> Arrangement:
+    """Capital of one class in which an organisation invests; nothing of it was committed yet."""
+    said = {
+        "recourse": False,
+        "provider_share": 0,
+        "returned_share": 1,
+        "agreed_on": date(2019, 1, 1),
+        "by_key": "system",
+    }
+    made = Arrangement.objects.create(contract=of, number=1, currency="EUR", **said)
+    senior = CapitalClass.objects.create(arrangement=made, rank="senior", upside=0, largest_loss=1)
+    Investment.objects.create(capital_class=senior, organisation=organisation)
     return made
 
 

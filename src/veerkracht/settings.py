@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "veerkracht.learning.asking",
     "veerkracht.learning.lessons",
     "veerkracht.fund.contracts",
+    "veerkracht.fund.capital",
     "veerkracht.fund.reference",
     "veerkracht.exchange",
     "veerkracht.publishing",

@@ -110,6 +110,13 @@ SENTENCES = {
     "unlock": gettext_lazy("%(who)s unlocked one entry in the books: %(record)s"),
     "commit budget": gettext_lazy("%(who)s changed what is committed to %(record)s"),
     "reserve": gettext_lazy("%(who)s set apart what %(record)s may cost at most"),
+    # capital
+    "agree on capital": gettext_lazy("%(who)s recorded what was agreed on the capital of %(record)s"),
+    "put in capital": gettext_lazy("%(who)s changed what an investor commits to %(record)s"),
+    "call capital": gettext_lazy("%(who)s called capital for %(record)s"),
+    "distribute": gettext_lazy("%(who)s distributed what was received for %(record)s"),
+    "close the capital": gettext_lazy("%(who)s closed the capital of %(record)s"),
+    "take back capital": gettext_lazy("%(who)s took back a movement of the capital of %(record)s"),
     # contracts and their outcomes
     "draft a contract": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
     "write terms": gettext_lazy("%(who)s wrote a new text of %(record)s"),

@@ -232,6 +232,13 @@ DOORS: dict[str, dict[str, Door]] = {
         "page": lambda scene: scene.posts(f"{CONTRACT}/resultaten", file=SimpleUploadedFile("r.csv", VERIFIED)),
     },
     "enter a payment": {"page": lambda scene: scene.posts(f"{CONTRACT}/afrekeningen", until="2019-12-31")},
+    "see capital": {"page": lambda scene: scene.gets(f"{CONTRACT}/kapitaal", "Alle klassen")},
+    "see own capital": {"page": lambda scene: scene.gets(f"{CONTRACT}/kapitaal", "Jouw deel")},
+    "put in capital": {
+        "page": lambda scene: scene.posts(
+            f"{CONTRACT}/kapitaal", step="commit", organisation="zet", rank="senior", amount="1", reason="Besluit"
+        ),
+    },
     "keep the books": {"page": lambda scene: scene.gets("/contracten/budgetten", "Een budget openen")},
     "commit budget": {"page": lambda scene: scene.gets("/contracten/budgetten", "Geld vastleggen")},
     "look as another role": {"page": lambda scene: scene.gets("/meekijken")},
@@ -285,7 +292,8 @@ BY_TOKEN = [(deed, door) for deed, door in DOORWAYS if door.partition(":")[0] ==
 def others() -> tuple[Person, int]:
     """Something to see and to do behind every door, and someone whom it is done to."""
     home = given.programme()
-    one = given.initiative("SlowCare Oss", organisation=given.organisation("Zet"), contact_email=SECRET)
+    zet = given.organisation("Zet")
+    one = given.initiative("SlowCare Oss", organisation=zet, contact_email=SECRET)
     PossibleDuplicate.objects.create(one=one, other=given.initiative("Slow Care in Oss"), likeness=0.9)
     given.goal()
     given.agenda()
@@ -293,7 +301,7 @@ def others() -> tuple[Person, int]:
     given.source("Krant")
     given.officer(name="Beheer")
     Proposal.objects.create(initiative=one, owner_key="x", by_key="x", texts={"ask_nl": "Een ruimte"})
-    given.contract("slowcare-2019", initiative=one, organisation=given.organisation("Zet"))
+    given.capital(given.contract("slowcare-2019", initiative=one, organisation=zet), zet)
     record(by="system", deed="describe", kind="initiative", key=one.key)
     scopes = [["initiative", one.key], ["programme", home.key]]
     about = {"about_kind": "initiative", "about_key": one.key, "record": "initiatives.Initiative", "number": one.pk}

@@ -109,6 +109,14 @@ DEEDS: dict[str, Deed] = {
         "Betalingen zien", "See payments",
         "initiator process-guide controller payer investor auditor " + KEEPERS, OF_CONTRACT, reads=True,
     ),
+    "see capital": _deed(
+        "Zien wat alle investeerders inlegden en terugkregen", "See what all investors put in and got back",
+        "process-guide controller payer auditor " + KEEPERS, OF_CONTRACT, reads=True, not_for=[INVESTOR],
+    ),
+    "see own capital": _deed(
+        "Zien wat je eigen organisatie inlegde en terugkreeg", "See what your own organisation put in and got back",
+        "investor", "contract organisation", reads=True,
+    ),
     # Personal data
     "see the register": _deed(
         "Zien waarvoor persoonsgegevens bewaard worden", "See what personal data are kept for",

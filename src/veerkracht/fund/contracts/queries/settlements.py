@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
@@ -19,6 +19,7 @@ from veerkracht.fund.rules.sentences import word
 from veerkracht.fund.rules.standing import Line, Part
 
 AT_A_TIME = 200
+NOT_FOR_OUTCOMES = ("delivery fee", "inflow compensation")
 COLUMNS = (
     *("key", "kind", "pays", "metric", "outcome_on", "settlement__until", "version", "units", "amount", "above"),
     *("parts", "milestone", "person", "cohort", "of", "evidence"),
@@ -224,6 +225,12 @@ def paid_so_far(contract_pk: int) -> dict[str, int]:
     for payer, amount in found.values_list("payer_key", "amount"):
         owed[payer] = owed.get(payer, 0) + amount
     return owed
+
+
+def due_for_outcomes(contract_pk: int) -> int:
+    """Add up what all settlements made due for outcomes, in cents; fees and inflow compensation stand apart (R31)."""
+    found = SettlementLine.objects.filter(settlement__contract_id=contract_pk).exclude(pays__in=NOT_FOR_OUTCOMES)
+    return int(found.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 def _row(one: Settlement) -> SettlementRow:

@@ -19,6 +19,8 @@ MAY = {
     "people": "see outcome rows",
     "payments": "see payments",
     "publish": "keep the programme",
+    "capital": "see capital",
+    "own capital": "see own capital",
 }
 
 
@@ -55,5 +57,6 @@ def _tabs(contract: ContractRow, allowed: dict[str, bool], here: str) -> list[tu
         ("contract-compare", _("Compare"), len(contract.texts) > 1),
         ("contract-outcomes", _("Verified outcomes"), written and (allowed["totals"] or allowed["take"])),
         ("contract-settlements", _("Settlements"), written and allowed["payments"]),
+        ("contract-capital", _("Capital"), written and (allowed["capital"] or allowed["own capital"])),
     ]
     return [(label, reverse(name, args=[contract.key]), name == here) for name, label, shown in pages if shown]
