@@ -154,6 +154,13 @@ DEEDS: dict[str, Deed] = {
         "Zeggen hoe sterk het bewijs is", "Say how strong the evidence is",
         "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR],
     ),
+    "enter evidence": _deed(
+        "Onderzoek en effecten invoeren", "Enter studies and effects", "knowledge-partner evaluator officer"
+    ),
+    "set assumptions": _deed(
+        "Vaststellen wat we bij het samenvoegen van bewijs aannemen",
+        "Set what is assumed when evidence is put together", "evaluator", "",
+    ),
     "register a cross-over": _deed(
         "Een bijdrage aan een andere opgave vastleggen", "Register a contribution to another task",
         "initiator support-worker officer", OF_INITIATIVE,
