@@ -1,12 +1,17 @@
 """Scenes for tests: plain functions, each of which sets up one thing and what it cannot do without."""
 
+import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from veerkracht.documents.models import Document, Fact, Source
+from django.utils.timezone import localdate
+
+from veerkracht.access.actions.token import make as make_token
+from veerkracht.documents import storage
+from veerkracht.documents.models import Document, DocumentAbout, Fact, FileVersion, Source
 from veerkracht.exchange.folder.write import write_folder
 from veerkracht.exchange.management.commands.new import example
 from veerkracht.foundation.keys import make_key
@@ -119,7 +124,25 @@ def fact(about: str, label_nl: str = "Aantal", value_nl: str = "11", **fields: A
 
 def document(title_nl: str = "Uitvoeringsagenda", **fields: Any) -> Document:
     words = {"key": make_key(title_nl), "title_nl": title_nl, "programme_key": programme().key} | fields
-    return Document.objects.create(**words)
+    about = words.pop("about", ())
+    made = Document.objects.create(**words)
+    DocumentAbout.objects.bulk_create(
+        DocumentAbout(document=made, about_kind=kind, about_key=key) for kind, key in about
+    )
+    return made
+
+
+def file_of(document: Document, content: bytes = b"Buren helpen elkaar.", **fields: Any) -> FileVersion:
+    """A text as the file of a document that counts, in its place."""
+    digest = hashlib.sha256(content).hexdigest()
+    said = {"number": 1, "in_force_from": date(2017, 3, 17), "by_key": "system", "reason": "", "name": "verslag.txt"}
+    said |= {"media_type": "text/plain", "size": len(content), "sha256": digest, "text": content.decode("latin-1")}
+    version = FileVersion.objects.create(document=document, **{**said, "scan": "clean", **fields})
+    storage.folder(document.key).mkdir(parents=True, exist_ok=True)
+    storage.place(document.key, version.sha256).write_bytes(content)
+    Document.objects.filter(pk=document.pk).update(current=version)
+    document.current = version
+    return version
 
 
 def initiative(title_nl: str = "SlowCare Oss", *, places: tuple[Place, ...] = (), **fields: Any) -> Initiative:
@@ -249,3 +272,32 @@ def border_file(folder: Path, *features: dict[str, Any], **more: Any) -> Path:
     file = folder / "grenzen.json"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": list(features)} | more), encoding="utf-8")
     return file
+
+
+def form_of(client: Any, address: str) -> dict[str, Any]:
+    """What a browser would send of a form that someone opens and leaves as it is."""
+    shown = client.get(address).context
+    values = {field.name: field.value() for field in shown["form"]}
+    sent = {name: "on" if value is True else value for name, value in values.items() if value not in (None, False)}
+    return sent | {"shown": shown["shown"], "step": "save"}
+
+
+PASSWORD = "drie-groene-fietsen"
+
+
+def known(name: str = "Anna", *roles: str, **fields: Any) -> Person:
+    """Someone with a password, who holds these roles everywhere."""
+    someone = person(name, **fields)
+    someone.set_password(PASSWORD)
+    someone.save()
+    for word in roles:
+        role(someone, word)
+    return someone
+
+
+def token(of: Person, *scopes: str, **fields: Any) -> dict[str, str]:
+    """A token of someone, as another system sends it along."""
+    today = localdate()
+    words = {"name": "Proef", "expires_on": today + timedelta(days=30)} | fields
+    text = make_token(by=of, scopes=scopes or ("read", "write"), on=today, **words)
+    return {"HTTP_AUTHORIZATION": f"Bearer {text}"}

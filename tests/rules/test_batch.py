@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 import pytest
-
 from as_written import as_written
+
 from veerkracht.fund.rules.batch import kernels as compiled
 from veerkracht.fund.rules.batch.returns import irr_many, xirr_many
 from veerkracht.fund.rules.returns import NoRate, Rate, Why, irr, xirr_by_number

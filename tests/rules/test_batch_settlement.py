@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
-
 from as_written import as_written
+
 from veerkracht.fund.rules.batch import settling as compiled
 from veerkracht.fund.rules.batch.clauses import NONE, NotFast, plain
 from veerkracht.fund.rules.reading import read_document

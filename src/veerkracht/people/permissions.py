@@ -1,21 +1,23 @@
 """Who may do what: asked in every action and every query, answered by the table in people/rules/deeds.py."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, Value
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed
-from veerkracht.people.models import Person
+from veerkracht.people.models import Grant, Person
 from veerkracht.people.rules.deeds import DEEDS as DEEDS
 from veerkracht.people.rules.deeds import counting, only_looks
 from veerkracht.people.rules.interests import Block, Case, Interest, block
-from veerkracht.people.rules.roles import EVERYWHERE, Held
+from veerkracht.people.rules.roles import EVERYWHERE, ROLES, Held
 from veerkracht.people.rules.roles import Scope as Scope
+from veerkracht.trail.standing_in import stand_in
 
 Viewer = Person | AnonymousUser | None
 Sides = Mapping[Scope, str]
@@ -31,6 +33,8 @@ class Why(StrEnum):
     AUDITS = "audits"
     NO_ROLE = "no role"
     BLOCKED = "blocked"
+    BY_LINK = "by link"
+    TOKEN = "token"  # noqa: S105 - why not, and no secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Answer:
     why: Why
     by: tuple[Held, ...] = ()
     block: Block | None = None
+    scope: str = ""
+    """The scope that a token lacks."""
 
     @property
     def may(self) -> bool:
@@ -75,7 +81,9 @@ def require(
     scopes = tuple(scopes)
     found = answer(person, deed, scopes, on=on, sides=sides, done=done)
     if not found.may:
-        raise NotAllowed(sentence(found), deed=deed, scopes=scopes)
+        raise NotAllowed(sentence(found), deed=deed, scopes=scopes, scope=found.scope)
+    if isinstance(person, Person):
+        stand_in(by=person.key, for_key="" if any(not one.for_key for one in found.by) else found.by[0].for_key)
 
 
 def answer(
@@ -88,6 +96,20 @@ def answer(
     done: Done | None = None,
 ) -> Answer:
     """Say whether a person may do a deed, and why or why not. A deed that is not in the table is a mistake of ours."""
+    found = _answer(person, deed, scopes, on, sides, done)
+    if found.may and isinstance(person, Person) and not _within_token(person, deed):
+        return Answer(Why.TOKEN, found.by, scope=deed)
+    return found
+
+
+def _within_token(person: Person, deed: str) -> bool:
+    """Say whether the token by which someone asks allows a deed at all; without one everything is."""
+    return person.limited_to is None or deed in person.limited_to
+
+
+def _answer(
+    person: Viewer, deed: str, scopes: Iterable[Scope], on: date | None, sides: Sides | None, done: Done | None
+) -> Answer:
     row, scopes, day = DEEDS[deed], tuple(scopes), on or localdate()
     if not isinstance(person, Person) or not person.is_active:
         return Answer(Why.STRANGER)
@@ -99,6 +121,8 @@ def answer(
     by = counting(deed, held, scopes, day)
     if not by:
         return Answer(Why.NO_ROLE)
+    if row.binds and person.came_by_link:
+        return Answer(Why.BY_LINK, by)
     if not row.not_for and not row.not_after:
         return Answer(Why.MAY, by)
     case = Case(scopes, sides or {}, {name: frozenset(keys) for name, keys in (done or {}).items()})
@@ -121,9 +145,12 @@ def sentence(found: Answer) -> str:
     """Say in one sentence why not, and what to do."""
     if found.block is not None:
         return _sentence_of_block(found.block)
+    if found.scope:
+        return _("You may do this, but not with this token: it lacks the scope “%(scope)s”.") % {"scope": found.scope}
     return {
         Why.LOOKING: _("You are looking as another role, so nothing can be changed. Stop looking first."),
         Why.AUDITS: _("Who audits reads and changes nothing. Ask someone who keeps the programme."),
+        Why.BY_LINK: _("This decides something, and you came in by a link. Sign in with your password or passkey."),
     }.get(found.why, _("You may not do this here. Ask the administrator for a role that may."))
 
 
@@ -154,7 +181,7 @@ class Reach:
 def reach(person: Viewer, deed: str, *, on: date | None = None) -> Reach:
     """Say in which scopes a person may do a deed, apart from what a tie or an earlier step may still stop."""
     day = on or localdate()
-    if not isinstance(person, Person):
+    if not isinstance(person, Person) or not _within_token(person, deed):
         return Reach(everywhere=False)
     held = (person.looking_as,) if person.looking_as is not None else held_by(person)
     scopes = frozenset(one.scope for one in held if may(person, deed, [one.scope], on=day))
@@ -165,12 +192,39 @@ def held_by(person: Person) -> tuple[Held, ...]:
     """Read a person's roles once and keep them on the person for as long as the request lasts."""
     kept: tuple[Held, ...] | None = getattr(person, "_kept_roles", None)
     if kept is None:
-        kept = tuple(
-            Held(grant.role, (grant.scope_kind, grant.scope_key), grant.starts_on, grant.ends_on)
-            for grant in person.grants.all()
-        )
+        kept = tuple(_read_roles(person))
         person._kept_roles = kept  # type: ignore[attr-defined]
     return kept
+
+
+def _read_roles(person: Person) -> Iterator[Held]:
+    """Read the roles of a person, and those of whom they are deputy for as long as that lasts: one query.
+
+    Who audits stands alone and has no deputy.
+    """
+    columns = ("role", "scope_kind", "scope_key", "starts_on", "ends_on")
+    own = (
+        Grant.objects.filter(person=person)
+        .order_by()
+        .annotate(of=Value(""), may_bind=Value(True), first=F("starts_on"), last=F("ends_on"))
+    )
+    others = (
+        Grant.objects.filter(person__deputies__deputy=person, person__is_active=True)
+        .order_by()
+        .annotate(
+            of=F("person__key"),
+            may_bind=F("person__deputies__binds"),
+            first=F("person__deputies__starts_on"),
+            last=F("person__deputies__ends_on"),
+        )
+    )
+    more = ("of", "may_bind", "first", "last")
+    every = own.values_list(*columns, *more).union(others.values_list(*columns, *more), all=True)
+    for role, kind, key, starts_on, ends_on, of, binds, first, last in every:
+        if not (of and ROLES[role].alone):
+            starts = max((day for day in (starts_on, first) if day), default=None)
+            ends = min((day for day in (ends_on, last) if day), default=None)
+            yield Held(role, (kind, key), starts, ends, of, bool(binds))
 
 
 def interests_of(person: Person) -> tuple[Interest, ...]:

@@ -1,9 +1,12 @@
 """What the columns of the open data mean: the dictionary, written beside the files and shown on the open-data page."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from veerkracht.foundation.answers import PLAIN, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,12 @@ class Column:
 
     name: str
     meaning: str | Promise
+
+    @property
+    def shape(self) -> Shape:
+        """Describe its values as JSON Schema does."""
+        kind = {"anyOf": [NULLABLE[self.name], {"type": "null"}]} if self.name in NULLABLE else SHAPES.get(self.name)
+        return {**(kind or PLAIN[str]), "description": str(self.meaning)}
 
 
 MEANINGS: dict[str, str | Promise] = {
@@ -85,3 +94,22 @@ MEANINGS: dict[str, str | Promise] = {
 def columns(*names: str) -> tuple[Column, ...]:
     """Give the columns with these names; a name without a meaning is a mistake of ours."""
     return tuple(Column(name, MEANINGS[name]) for name in names)
+
+
+_KEYS: Shape = {"type": "array", "items": PLAIN[str]}
+SHAPES: dict[str, Shape] = {
+    "province_wide": PLAIN[bool],
+    "initiatives": PLAIN[int],
+    "number": PLAIN[int],
+    "in_force_from": PLAIN[date],
+    **dict.fromkeys(("changed_at", "recorded_at"), PLAIN[datetime]),
+    **dict.fromkeys(("places", "place_names", "themes", "policy_tasks", "rounds"), _KEYS),
+}
+"""The columns whose values are not a text."""
+
+NULLABLE: dict[str, Shape] = {
+    **dict.fromkeys(("latitude", "longitude"), PLAIN[float]),
+    **dict.fromkeys(("starts_on", "ends_on", "organisation", "organisation_name"), PLAIN[str]),
+    **dict.fromkeys(("source", "source_title", "source_url"), PLAIN[str]),
+}
+"""The columns that are null where there is nothing to tell."""

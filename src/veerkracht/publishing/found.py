@@ -114,9 +114,10 @@ def results(query: QueryDict) -> Results:
 def _matches(hits: Iterable[Hit]) -> list[Match]:
     """Give each hit an address; what is not public (any more) is left out, whatever the index still holds."""
     listed = list(hits)
-    keys = {kind: [hit.key for hit in listed if hit.kind == kind] for kind in ("initiative", "source")}
+    keys = {kind: [hit.key for hit in listed if hit.kind == kind] for kind in ("initiative", "source", "document")}
     public = {"initiative": portfolio.visible_keys(keys["initiative"])}
     public["source"] = documents.shown_source_keys(keys["source"], hidden()) if keys["source"] else set()
+    public["document"] = documents.shown_document_keys(keys["document"]) if keys["document"] else set()
     return [
         Match(hit.kind, hit.key, address, hit.language, hit.marked_title, hit.fragments)
         for hit in listed

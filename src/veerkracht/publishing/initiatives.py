@@ -81,10 +81,16 @@ class Story:
         return self.whole.changed_at
 
 
-def wanted(query: QueryDict, name: str = "initiatives") -> tuple[Asked, Wanted, ProgrammeRow | None, Parts, str]:
-    """Read what is asked: at most four queries, and a sentence for everything that does not exist."""
+def wanted(
+    query: QueryDict, name: str = "initiatives", *, form: bool = True
+) -> tuple[Asked, Wanted, ProgrammeRow | None, Parts, str]:
+    """Read what is asked: at most four queries, and a sentence for everything that does not exist.
+
+    Without a form in which they are chosen, the parts of the programme are only looked up where one is asked.
+    """
     reading, programme = programme_asked(asked(name, query, FILTERS))
-    known = parts(programme.key) if programme else Parts()
+    named = form or any(reading.get(part) for part in ("theme", "task", "round"))
+    known = parts(programme.key) if programme and named else Parts()
     sentences: Mapping[str, tuple[dict[str, str], str]] = {
         "theme": (_titles(known.themes), _("We do not know the theme “%s”, so we left it out.")),
         "task": (_titles(known.tasks), _("We do not know the policy task “%s”, so we left it out.")),

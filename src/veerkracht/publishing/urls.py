@@ -6,6 +6,9 @@ from django.utils.translation import pgettext_lazy
 from veerkracht.publishing.views import (
     about,
     agenda,
+    api_page,
+    compare,
+    contracts,
     data,
     feeds,
     found,
@@ -63,6 +66,8 @@ urlpatterns: list[URLPattern] = [
         dated("organisation", organisations.organisation),
         name="organisation",
     ),
+    path(pgettext_lazy("url", "outcome-contracts"), contracts.contracts, name="outcome-contracts"),
+    path(pgettext_lazy("url", "outcome-contracts/<str:key>"), contracts.contract, name="outcome-contract"),
     path(pgettext_lazy("url", "documents"), papers.documents, name="documents"),
     path(pgettext_lazy("url", "documents/<str:key>"), dated("document", papers.document), name="document"),
     path(pgettext_lazy("url", "sources"), papers.sources, name="sources"),
@@ -70,8 +75,8 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "search"), found.search, name="search"),
     path(pgettext_lazy("url", "about"), about.about, name="about"),
     path(pgettext_lazy("url", "accessibility"), about.accessibility, name="accessibility"),
-    path("privacy", about.privacy, name="privacy"),
     path("open-data", data.open_data, name="open-data"),
+    path("api", api_page.api_page, name="api"),
     path(pgettext_lazy("url", "new.atom"), feeds.feed, name="feed"),
     # each list as a file
     path(pgettext_lazy("url", "initiatives.csv"), data.csv_of("initiatives"), name="initiatives-csv"),
@@ -98,4 +103,12 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "near-you"), places.near, name="near"),
     path(pgettext_lazy("url", "map/points.json"), places.points, name="map-data"),
     path(pgettext_lazy("url", "map/ground.json"), places.ground, name="map-ground"),
+    # contracts of elsewhere, to compare with
+    path(pgettext_lazy("url", "compare"), compare.contracts, name="compare"),
+    path(pgettext_lazy("url", "compare.csv"), compare.contracts_csv, name="compare-csv"),
+    path(pgettext_lazy("url", "compare.json"), compare.contracts_json, name="compare-json"),
+    path(pgettext_lazy("url", "compare/prices"), compare.prices, name="compare-prices"),
+    path(pgettext_lazy("url", "compare/prices.csv"), compare.prices_csv, name="compare-prices-csv"),
+    path(pgettext_lazy("url", "compare/prices.json"), compare.prices_json, name="compare-prices-json"),
+    path(pgettext_lazy("url", "compare/contracts/<str:key>"), compare.contract, name="compare-contract"),
 ]

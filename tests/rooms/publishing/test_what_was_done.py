@@ -142,6 +142,7 @@ def test_refusals_and_views_are_not_told_on_a_page(reader, slowcare):
 
 
 def test_who_watches_over_the_trail_reads_everything(signed_in, slowcare):
+    given.person("Jo", key="jo")
     a_deed(refused=True, deed="NotAllowed", kind="page", key="/berichten", by="jo")
     a_deed(deed=VIEWED, kind="message", key="7", fields=["name", "email"], by="jo")
 

@@ -217,6 +217,7 @@ def incomplete(terms: Terms) -> list[Mistake]:
     flows |= {investor.path: investor.vat for investor in terms.investors}
     flows |= {"inflow": terms.inflow.vat} if terms.inflow else {}
     found += [_mistake(f"{path}.vat", "unsaid-vat") for path, vat in flows.items() if vat == "unknown"]
+    found += [_mistake(f"{one.path}.principal", "unsaid-principal") for one in terms.investors if one.principal is None]
     for one in terms.investors:
         if one.return_ is None:
             found.append(_mistake(f"{one.path}.return", "unsaid-return"))
