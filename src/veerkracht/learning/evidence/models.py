@@ -109,6 +109,8 @@ class Study(Keyed):
     funder = models.CharField(max_length=200, blank=True, verbose_name=_("paid for by"))
     retracted = models.TextField(blank=True, verbose_name=_("taken back because"))
     source = models.ForeignKey("documents.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by_key = models.CharField(max_length=80, verbose_name=_("entered by"))
+    second_by_key = models.CharField(max_length=80, blank=True, verbose_name=_("second rater"))
 
     class Meta:
         verbose_name = _("study")
@@ -119,7 +121,16 @@ class Study(Keyed):
             models.CheckConstraint(
                 condition=models.Q(level__lte=models.F("design")), name="evidence_design_is_ceiling"
             ),
+            models.CheckConstraint(
+                condition=models.Q(level_second=None) | models.Q(level_second__lte=models.F("design")),
+                name="evidence_design_is_ceiling_for_both",
+            ),
         ]
+
+    @property
+    def counts_as(self) -> int:
+        """The level at which it counts: the lower of what two raters gave."""
+        return self.level if self.level_second is None else min(self.level, self.level_second)
 
 
 class Effect(models.Model):
@@ -176,7 +187,9 @@ class Synthesis(Keyed):
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="syntheses")
     method = models.CharField(max_length=30, verbose_name=_("method and its version"))
     assumptions = models.ForeignKey(AssumptionSet, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    noticeable = models.FloatField(verbose_name=_("smallest difference people notice"))
     studies = models.JSONField(verbose_name=_("studies with their effects"))
+    neighbours = models.JSONField(default=list, verbose_name=_("studies of other interventions, to borrow from"))
     left_out = models.JSONField(default=list, verbose_name=_("studies left out, and why"))
     result = models.JSONField(verbose_name=_("result"))
     by_key = models.CharField(max_length=80)
