@@ -1,8 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
-from django.db import migrations, models
-
 import veerkracht.learning.rules.levels
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -265,6 +264,8 @@ class Migration(migrations.Migration):
                 ("registered", models.BooleanField(default=False, verbose_name="announced before it began")),
                 ("funder", models.CharField(blank=True, max_length=200, verbose_name="paid for by")),
                 ("retracted", models.TextField(blank=True, verbose_name="taken back because")),
+                ("by_key", models.CharField(max_length=80, verbose_name="entered by")),
+                ("second_by_key", models.CharField(blank=True, max_length=80, verbose_name="second rater")),
                 (
                     "intervention",
                     models.ForeignKey(
@@ -368,7 +369,12 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
                 ("method", models.CharField(max_length=30, verbose_name="method and its version")),
+                ("noticeable", models.FloatField(verbose_name="smallest difference people notice")),
                 ("studies", models.JSONField(verbose_name="studies with their effects")),
+                (
+                    "neighbours",
+                    models.JSONField(default=list, verbose_name="studies of other interventions, to borrow from"),
+                ),
                 ("left_out", models.JSONField(default=list, verbose_name="studies left out, and why")),
                 ("result", models.JSONField(verbose_name="result")),
                 ("by_key", models.CharField(max_length=80)),
@@ -438,6 +444,13 @@ class Migration(migrations.Migration):
             model_name="study",
             constraint=models.CheckConstraint(
                 condition=models.Q(("level__lte", models.F("design"))), name="evidence_design_is_ceiling"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="study",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level_second", None), ("level_second__lte", models.F("design")), _connector="OR"),
+                name="evidence_design_is_ceiling_for_both",
             ),
         ),
         migrations.AddConstraint(
