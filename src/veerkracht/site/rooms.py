@@ -143,7 +143,7 @@ PERSONAL: Rooms = (
 )
 """What each room says of the personal data it holds, and does with them; the account goes before the trail's salt."""
 
-SEARCHED = ("programmes", "initiatives", "places", "documents", "people")
+SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.evidence")
 
 
 def searchables() -> Iterator[dict[str, Any]]:

@@ -80,7 +80,7 @@ def assumptions(content: Mapping[str, Any], noticeable: float) -> Assumptions:
     if any(set(found) != set(Design) for found in levels.values()) or not all(isfinite(one) for one in every):
         raise NoAssumption(_("Give a number for each, and for the designs one for each level from 0 to 5."))
     if not (0 < average <= 10 and 0 < between <= 2 and all(0 <= one <= 10 for one in levels["spread"].values())):
-        raise NoAssumption(_("How much effects and places vary lies above nought, and is no more than some deviations."))
+        raise NoAssumption(_("How much effects and places vary lies above nought, and is at most some deviations."))
     return Assumptions(average=average, between=between, noticeable=noticeable, **levels)
 
 
@@ -93,7 +93,7 @@ def together(
     weighed = adjusted(measured, known)
     pooled = pool(measured)
     near = (*chosen, *neighbours)
-    return _kept(
+    kept: dict[str, Any] = _kept(
         {
             "measured": asdict(synthesise(measured, known)) | {"dots": next_places(measured, known)},
             "weighed": asdict(synthesise(weighed, known)) | {"dots": next_places(weighed, known)},
@@ -102,6 +102,7 @@ def together(
             "handbook": asdict(pooled) if pooled else None,
         }
     )
+    return kept
 
 
 def same_digits(one: Any, other: Any) -> bool:

@@ -169,7 +169,7 @@ def next_places(studies: Sequence[Study], assumed: Assumptions = DEFAULT, many: 
     """Give so many equally likely effects at a next place, the least first: each a dot in the picture.
 
     >>> [round(one, 2) for one in next_places([Study(0.42, 0.18), Study(0.25, 0.15)], many=3)]
-    [0.05, 0.29, 0.52]
+    [0.08, 0.29, 0.5]
     """
     there = _known(studies, assumed).next_place
     return tuple(there.at((place + 0.5) / many) for place in range(many))

@@ -203,7 +203,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "set an evidence level": _deed(
         "Zeggen hoe sterk het bewijs is", "Say how strong the evidence is",
-        "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR],
+        "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR], not_after=["enter evidence"],
     ),
     "enter evidence": _deed(
         "Onderzoek en effecten invoeren", "Enter studies and effects", "knowledge-partner evaluator officer"

@@ -100,9 +100,10 @@ def enter_direction(
 def drop_finding(*, by: Person, study: Study, outcome: Outcome, measured: str = "", only_way: bool = False) -> None:
     """Take away an effect, or a direction, that was entered by mistake; what was put together before keeps it."""
     _require(by, study, outcome)
-    found = study.directions.filter(outcome=outcome) if only_way else study.effects.filter(outcome=outcome)
-    found = found if only_way else found.filter(measured=measured)
-    gone, _by_record = found.delete()
+    if only_way:
+        gone, _by_record = study.directions.filter(outcome=outcome).delete()
+    else:
+        gone, _by_record = study.effects.filter(outcome=outcome, measured=measured).delete()
     if gone:
         field = "directions" if only_way else "effects"
         record(by=by.key, deed="drop finding", kind="study", key=study.key, fields=[field])

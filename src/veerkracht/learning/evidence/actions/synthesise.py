@@ -51,7 +51,7 @@ def put_together(*, by: Person, intervention: Intervention, outcome: Outcome, on
     if before is not None and _same(before, made):
         return before
     _replace(before, made)
-    record(by=by.key, deed="put together", kind="synthesis", key=made.key, fields=["result", "studies"], copy=made)
+    record(by=by.key, deed="put together", kind="synthesis", key=made.key, fields=["result", "studies"])
     return made
 
 

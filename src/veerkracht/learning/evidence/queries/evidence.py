@@ -34,7 +34,8 @@ def intervention(key: str) -> InterventionWhole | None:
         return None
     kept = found.studies.select_related("source").prefetch_related("effects__outcome", "directions__outcome")
     records = list(kept)
-    told = {part.outcome_id: part.outcome for one in records for part in (*one.effects.all(), *one.directions.all())}
+    told = {effect.outcome_id: effect.outcome for one in records for effect in one.effects.all()}
+    told |= {way.outcome_id: way.outcome for one in records for way in one.directions.all()}
     studies = tuple(map(rows.study_row, records))
     held = found.syntheses.filter(superseded_by=None)
     held = held.select_related("intervention", "outcome", "assumptions", "superseded_by").order_by("outcome__title_nl")

@@ -58,7 +58,8 @@ def gap_map(programme_key: str) -> GapMap:
             one = Known(study.counts_as, SIGN.get(way, 0), (*cell, study.key) in held)
             known.setdefault(cell, []).append(one)
     lines, columns = interventions(programme_key), outcomes(programme_key)
-    cells = {(row.key, one.key): _cell(row.key, one.key, known.get((row.key, one.key), [])) for row in lines for one in columns}
+    every = [(row.key, one.key) for row in lines for one in columns]
+    cells = {pair: _cell(*pair, known.get(pair, [])) for pair in every}
     return GapMap(lines, columns, cells)
 
 

@@ -52,7 +52,8 @@ def sources() -> Choices:
 
 def initiatives(keys: list[str], language: str) -> Choices:
     """Give initiatives to choose from, by their titles."""
-    return sorted(((key, title.read(language).text) for key, title in titles_by_key(keys).items()), key=lambda one: one[1])
+    found = [(key, title.read(language).text) for key, title in titles_by_key(keys).items()]
+    return sorted(found, key=lambda one: one[1])
 
 
 def _values(record: Any, names: tuple[str, ...]) -> dict[str, object]:
