@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from veerkracht.documents.queries import source_named
+from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.refusals import require_unchanged
 from veerkracht.learning.evidence.actions.describe import describe_intervention, describe_outcome
 from veerkracht.learning.evidence.actions.study import enter_study
@@ -15,7 +17,10 @@ from veerkracht.learning.evidence.queries.writing import (
     outcome_values,
     study_values,
 )
+from veerkracht.learning.evidence.refusals import EnteredBefore, FigureCannotBe, sentence
+from veerkracht.learning.rules.effects import Impossible, Wrong, require_percentage
 from veerkracht.people.models import Person
+from veerkracht.programmes.models import Programme
 
 Values = Mapping[str, Any]
 
@@ -45,12 +50,54 @@ def write_study(*, by: Person, key: str, said: Values, seen: Values, undoing: bo
     enter_study(by=by, intervention=held.intervention, key=key, undoing=undoing, **study_said(said=said))
 
 
+@transaction.atomic
+def begin_study(*, by: Person, intervention: Intervention, key: str, said: Values) -> Study:
+    """Add a study as a form says it; refused where the key is taken."""
+    if Study.objects.filter(key=key).exists():
+        raise EnteredBefore(_("There is a study with that short name already. Choose another short name."))
+    return enter_study(by=by, intervention=intervention, key=key, **study_said(said=said))
+
+
+@transaction.atomic
+def begin_intervention(*, by: Person, programme_key: str, key: str, said: Values) -> Intervention:
+    """Add an intervention as a form says it; refused where the key is taken."""
+    if Intervention.objects.filter(key=key).exists():
+        raise EnteredBefore(_("There is an intervention with that short name already. Choose another short name."))
+    return describe_intervention(by=by, programme=_programme(programme_key), key=key, **said)
+
+
+@transaction.atomic
+def begin_outcome(*, by: Person, programme_key: str, key: str, said: Values) -> Outcome:
+    """Add an outcome as a form says it; refused where the key is taken."""
+    if Outcome.objects.filter(key=key).exists():
+        raise EnteredBefore(_("There is an outcome with that short name already. Choose another short name."))
+    return describe_outcome(by=by, programme=_programme(programme_key), key=key, **_numbers(said))
+
+
 def study_said(*, said: Values) -> dict[str, Any]:
-    """Give what a form says of a study as the action takes it: a source by its record, numbers as numbers."""
+    """Give what a form says of a study as the action takes it: a source by its record, percentages as shares."""
     found = _numbers(said)
+    if "lost" in found:
+        found["lost"] = _share(found["lost"] or 0.0)
     if "source" in found:
         found["source"] = source_named(found["source"]) if found["source"] else None
     return found
+
+
+def _programme(key: str) -> Programme:
+    found = Programme.objects.filter(key=key).first()
+    if found is None:
+        raise NotKnown(_("There is no programme “%(key)s”.") % {"key": key[:80]})
+    return found
+
+
+def _share(percentage: float) -> float:
+    try:
+        return round(require_percentage(percentage) / 100, 6)
+    except Impossible as impossible:
+        if impossible.wrong is Wrong.OUTSIDE_SCALE:
+            raise FigureCannotBe(_("A percentage lies between 0 and 100. Check it.")) from impossible
+        raise FigureCannotBe(sentence(impossible.wrong)) from impossible
 
 
 def _numbers(said: Values) -> dict[str, Any]:

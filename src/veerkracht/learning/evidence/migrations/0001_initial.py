@@ -1,6 +1,5 @@
 import django.core.validators
 import django.db.models.deletion
-import veerkracht.learning.rules.levels
 from django.db import migrations, models
 
 
@@ -188,18 +187,12 @@ class Migration(migrations.Migration):
                     "design",
                     models.PositiveSmallIntegerField(
                         choices=[
-                            (veerkracht.learning.rules.levels.Design["TESTIMONY"], "0 · told or counted afterwards"),
-                            (veerkracht.learning.rules.levels.Design["BEFORE_AND_AFTER"], "1 · before and after"),
-                            (
-                                veerkracht.learning.rules.levels.Design["CONTROLLED_FOR"],
-                                "2 · before and after, with controls or a norm",
-                            ),
-                            (veerkracht.learning.rules.levels.Design["COMPARISON"], "3 · a comparison group"),
-                            (
-                                veerkracht.learning.rules.levels.Design["AS_GOOD_AS_RANDOM"],
-                                "4 · as good as drawn by lot",
-                            ),
-                            (veerkracht.learning.rules.levels.Design["TRIAL"], "5 · drawn by lot"),
+                            (0, "0 · told or counted afterwards"),
+                            (1, "1 · before and after"),
+                            (2, "2 · before and after, with controls or a norm"),
+                            (3, "3 · a comparison group"),
+                            (4, "4 · as good as drawn by lot"),
+                            (5, "5 · drawn by lot"),
                         ],
                         verbose_name="design",
                     ),
@@ -216,18 +209,12 @@ class Migration(migrations.Migration):
                     "level",
                     models.PositiveSmallIntegerField(
                         choices=[
-                            (veerkracht.learning.rules.levels.Design["TESTIMONY"], "0 · told or counted afterwards"),
-                            (veerkracht.learning.rules.levels.Design["BEFORE_AND_AFTER"], "1 · before and after"),
-                            (
-                                veerkracht.learning.rules.levels.Design["CONTROLLED_FOR"],
-                                "2 · before and after, with controls or a norm",
-                            ),
-                            (veerkracht.learning.rules.levels.Design["COMPARISON"], "3 · a comparison group"),
-                            (
-                                veerkracht.learning.rules.levels.Design["AS_GOOD_AS_RANDOM"],
-                                "4 · as good as drawn by lot",
-                            ),
-                            (veerkracht.learning.rules.levels.Design["TRIAL"], "5 · drawn by lot"),
+                            (0, "0 · told or counted afterwards"),
+                            (1, "1 · before and after"),
+                            (2, "2 · before and after, with controls or a norm"),
+                            (3, "3 · a comparison group"),
+                            (4, "4 · as good as drawn by lot"),
+                            (5, "5 · drawn by lot"),
                         ],
                         verbose_name="level",
                     ),
@@ -237,18 +224,12 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(
                         blank=True,
                         choices=[
-                            (veerkracht.learning.rules.levels.Design["TESTIMONY"], "0 · told or counted afterwards"),
-                            (veerkracht.learning.rules.levels.Design["BEFORE_AND_AFTER"], "1 · before and after"),
-                            (
-                                veerkracht.learning.rules.levels.Design["CONTROLLED_FOR"],
-                                "2 · before and after, with controls or a norm",
-                            ),
-                            (veerkracht.learning.rules.levels.Design["COMPARISON"], "3 · a comparison group"),
-                            (
-                                veerkracht.learning.rules.levels.Design["AS_GOOD_AS_RANDOM"],
-                                "4 · as good as drawn by lot",
-                            ),
-                            (veerkracht.learning.rules.levels.Design["TRIAL"], "5 · drawn by lot"),
+                            (0, "0 · told or counted afterwards"),
+                            (1, "1 · before and after"),
+                            (2, "2 · before and after, with controls or a norm"),
+                            (3, "3 · a comparison group"),
+                            (4, "4 · as good as drawn by lot"),
+                            (5, "5 · drawn by lot"),
                         ],
                         null=True,
                         verbose_name="level by a second rater",

@@ -12,8 +12,8 @@ INTERVENTION = (
 )  # fmt: skip
 OUTCOME = ("title_nl", "title_en", "noticeable", "instrument", "deviation", "unit_nl", "unit_en")
 STUDY = (
-    "title", "initiative_key", "design", "lost", "control_reached", "own_measure", "treated", "compared", "circumstance",
-    "people_nl", "people_en", "period", "followed_months", "dutch", "independent", "registered", "funder", "source",
+    "title", "initiative_key", "design", "lost", "control_reached", "own_measure", "treated", "compared",
+    "circumstance", "people_nl", "people_en", "period", "followed_months", "dutch", "independent", "registered", "funder", "source",
 )  # fmt: skip
 
 Choices = list[tuple[str, str]]
@@ -30,13 +30,14 @@ def outcome_values(key: str) -> dict[str, object]:
 
 
 def study_values(key: str) -> dict[str, object]:
-    """Give what a study says; its source by key."""
-    return _values(Study.objects.select_related("source").get(key=key), STUDY)
+    """Give what a study says; its source by key, who was lost in percent."""
+    found = Study.objects.select_related("source").get(key=key)
+    return _values(found, STUDY) | {"lost": str(round(found.lost * 100, 4))}
 
 
 def levels() -> Choices:
     """Give the designs to choose from, in words."""
-    return [(str(int(level)), str(word)) for level, word in LEVELS]
+    return [(str(level), str(word)) for level, word in LEVELS]
 
 
 def circumstances(programme_key: str) -> list[str]:
@@ -65,7 +66,7 @@ def _plain(value: Any) -> object:
     if value is None:
         return ""
     if isinstance(value, float):
-        return format(value, "g")
+        return str(value)
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return getattr(value, "key", value)
