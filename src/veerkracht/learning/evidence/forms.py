@@ -17,7 +17,7 @@ class Number(forms.FloatField):
     """A number, with a point or a comma before its decimals."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
-    default_error_messages = {"invalid": _("Write a number, for example 0.3.")}  # type: ignore[assignment]
+    default_error_messages = {"invalid": _("Write a number, for example 0.3.")}
 
     def to_python(self, value: Any) -> float | None:  # type: ignore[override]
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)

@@ -94,7 +94,7 @@ def forest(
     next_place: tuple[float, float, float],
     noticeable: float,
 ) -> Forest:
-    """Draw studies (label, size, error, what is thought of its place now), the average and a next place (low, at, high)."""
+    """Draw studies (label, size, error, and what is thought of its place now), the average and a next place."""
     ends = [end for _label, size, error, _now in studies for end in (size - REACH * error, size + REACH * error)]
     scale = Scale.around([*ends, *average, *next_place, -noticeable, noticeable])
     bars = [
@@ -114,7 +114,7 @@ def forest(
     ]
     bottom = rows[-1].y + 12
     band = (scale.x(-noticeable), scale.x(noticeable) - scale.x(-noticeable))
-    return Forest(bottom + BELOW, bottom, band, scale.x(0), tuple(bars), *rows, scale.ticks)
+    return Forest(bottom + BELOW, bottom, band, scale.x(0), tuple(bars), rows[0], rows[1], scale.ticks)
 
 
 def dots(realities: Sequence[float], noticeable: float) -> Dots:

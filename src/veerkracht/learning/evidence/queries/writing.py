@@ -13,7 +13,8 @@ INTERVENTION = (
 OUTCOME = ("title_nl", "title_en", "noticeable", "instrument", "deviation", "unit_nl", "unit_en")
 STUDY = (
     "title", "initiative_key", "design", "lost", "control_reached", "own_measure", "treated", "compared",
-    "circumstance", "people_nl", "people_en", "period", "followed_months", "dutch", "independent", "registered", "funder", "source",
+    "circumstance", "people_nl", "people_en", "period", "followed_months", "dutch", "independent", "registered",
+    "funder", "source",
 )  # fmt: skip
 
 Choices = list[tuple[str, str]]
