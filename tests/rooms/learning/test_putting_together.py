@@ -45,7 +45,7 @@ def test_the_four_circles_give_the_digits_of_the_vectors(evaluator: Person) -> N
 
 
 def test_the_table_by_place_borrows_from_other_interventions(evaluator: Person) -> None:
-    circle, lonely = given.circles()
+    _circle, lonely = given.circles()
     visits = given.intervention("Huisbezoek")
     for name, size, error, level, place in [
         ("B1", 0.05, 0.12, 5, "stad"),

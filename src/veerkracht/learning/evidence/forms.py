@@ -193,7 +193,7 @@ class EffectForm(FindingForm):
     def reported(self) -> dict[str, Any]:
         """Give the figures as the study reports them; what was left empty is left out."""
         said = {name: value for name, value in self.cleaned_data.items() if name not in self.SAID_APART}
-        return {name: value for name, value in said.items() if value not in (None, "", False)}
+        return {name: value for name, value in said.items() if value is not None and value is not False}
 
 
 class GroupsForm(EffectForm):

@@ -131,5 +131,5 @@ def dots(realities: Sequence[float], noticeable: float) -> Dots:
     bottom = (max(columns.values()) + 1) * 2 * SIDE
     found = tuple(Dot(x, bottom - (2 * row - 1) * SIDE, sort) for x, row, sort in placed)
     band = (scale.x(-noticeable), scale.x(noticeable) - scale.x(-noticeable))
-    middle = max(110, min(WIDTH - 130, band[0] + band[1] // 2))
+    middle = max(165, min(WIDTH - 140, band[0] + band[1] // 2))
     return Dots(bottom + BELOW, bottom, band, middle, found)

@@ -16,7 +16,7 @@ from veerkracht.publishing.unknown import unknown
 VIEWS = ("weighed", "measured")
 """How a synthesis can be looked at: weak designs counting less, or as measured."""
 
-LONGEST_LABEL = 44
+LONGEST_LABEL = 40
 LARGE, MIDDLE = 300, 50
 """From so many people on a study is large, or of middling size."""
 
