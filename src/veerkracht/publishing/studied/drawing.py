@@ -8,7 +8,9 @@ WIDTH, EDGE = 360, 12
 ROW, BELOW, SIDE = 42, 34, 14
 """The height of a study, what stands below the last, and the side of a dot with the air around it."""
 
-FARTHEST, STEP, COLUMNS = 3.0, 0.5, 11
+FARTHEST, STEP = 3.0, 0.5
+NARROWEST = 24
+"""A column of dots is no narrower than this."""
 REACH = 1.96
 
 
@@ -118,18 +120,18 @@ def forest(
 
 
 def dots(realities: Sequence[float], noticeable: float) -> Dots:
-    """Draw possible realities as dots, those that are alike above each other."""
+    """Draw possible realities as dots, those that are alike above each other; no column has dots of two sorts."""
     scale = Scale.around([*realities, -2 * noticeable, 2 * noticeable])
-    wide = (WIDTH - 2 * EDGE) / COLUMNS
+    left, right = scale.x(-noticeable), scale.x(noticeable)
+    many = max(1, (right - left) // NARROWEST)
     columns: dict[int, int] = {}
     placed = []
     for value in realities:
-        column = min(COLUMNS - 1, int((scale.x(value) - EDGE) / wide))
+        column = floor((max(scale.low, min(scale.high, value)) + noticeable) / (2 * noticeable) * many)
         columns[column] = columns.get(column, 0) + 1
-        sort = "better" if value > noticeable else "worse" if value < -noticeable else "same"
-        placed.append((round(EDGE + (column + 0.5) * wide), columns[column], sort))
+        sort = "worse" if column < 0 else "same" if column < many else "better"
+        placed.append((round(left + (column + 0.5) * (right - left) / many), columns[column], sort))
     bottom = (max(columns.values()) + 1) * 2 * SIDE
     found = tuple(Dot(x, bottom - (2 * row - 1) * SIDE, sort) for x, row, sort in placed)
-    band = (scale.x(-noticeable), scale.x(noticeable) - scale.x(-noticeable))
-    middle = max(165, min(WIDTH - 140, band[0] + band[1] // 2))
-    return Dots(bottom + BELOW, bottom, band, middle, found)
+    middle = max(165, min(WIDTH - 140, (left + right) // 2))
+    return Dots(bottom + BELOW, bottom, (left, right - left), middle, found)
