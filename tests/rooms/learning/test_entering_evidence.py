@@ -376,7 +376,7 @@ def test_what_forms_write_is_kept_as_numbers_days_and_records(evaluator: Person)
     write_study(
         by=evaluator,
         key=study.key,
-        said={"lost": "0.25", "treated": "", "source": paper.key, "design": "4"},
+        said={"lost": "25", "treated": "", "source": paper.key, "design": "4"},
         seen=study_values(study.key),
     )
 

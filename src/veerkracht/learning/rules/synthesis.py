@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from math import erf, pi, sqrt
+from math import erf, inf, pi, sqrt
 from typing import TYPE_CHECKING, Any
 
 from veerkracht.learning.rules.distributions import NORMAL
@@ -284,9 +284,8 @@ class Mixture:
             over = self.below(here) - chance
             low, high = (low, here) if over > 0 else (here, high)
             slope = self.density(here)
-            there = here - over / slope if slope > 0 else low
-            there = there if low < there < high else (low + high) / 2
+            there = here - over / slope if slope > 0 else inf
             if abs(there - here) < CLOSE:
                 return there
-            here = there
+            here = there if low < there < high else (low + high) / 2
         return here
