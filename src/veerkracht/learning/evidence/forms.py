@@ -188,6 +188,11 @@ class EffectForm(FindingForm):
     sure = _yes(_("I am sure, also where the effect is very large"))
 
     SAID_APART = ("outcome", "measured", "primary")
+    LAST = ("measured", "primary", "people_in_cluster", "clustering", "sure")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name not in self.LAST])
 
     @property
     def reported(self) -> dict[str, Any]:
