@@ -47,9 +47,8 @@ def main() -> None:
     drawn, nuts = draw(sizes, errors, study, group, said.draws, said.chains)
     farthest = compare_draws(ours, drawn)
     print(f"load {os.getloadavg()[0]:.2f}; farthest from NUTS: {farthest:.2f} standard errors")
-    print(
-        f"ours {again * 1e3:.1f} ms a re-run, {cold * 1e3:.1f} ms from nothing; NUTS {nuts:.1f} s for {said.draws} draws"
-    )
+    print(f"ours {again * 1e3:.1f} ms a re-run, {cold * 1e3:.1f} ms from nothing")
+    print(f"NUTS {nuts:.1f} s for {said.draws} draws in each of {said.chains} chains")
     print(f"synthesis of fifty studies: {grid * 1e3:.1f} ms")
     result = {"name": "P5", "ours": again, "peer": nuts, "ratio": nuts / again, "cold": cold, "fifty": grid}
     print(json.dumps({**result, "standard errors": farthest, "load": os.getloadavg()[0]}))

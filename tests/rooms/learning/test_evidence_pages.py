@@ -183,6 +183,12 @@ def test_a_study_is_judged_taken_back_and_put_back_on_its_page(client: Client, s
     assert not study.retracted
 
 
+def test_a_design_is_named_on_other_scales_too(client: Client, study: Study) -> None:
+    page = client.get(f"{WORK}/studies/buurtcirkel-a1").content.decode()
+
+    assert "Maryland 3 · Nesta 3 · INDIGO Quasi-experimental study" in page
+
+
 def test_studies_are_put_together_and_computed_again(client: Client, eva: Person) -> None:
     given.circles()
     address = f"{WORK}/interventions/buurtcirkel"

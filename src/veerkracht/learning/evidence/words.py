@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from veerkracht.learning.evidence.models import LEVELS
 from veerkracht.learning.rules.directions import Direction
 from veerkracht.learning.rules.gaps import Gap
+from veerkracht.learning.rules.levels import ELSEWHERE, Design
 from veerkracht.learning.rules.synthesis import Expectation
 
 _LEVELS = dict(LEVELS)
@@ -53,6 +54,13 @@ DIRECTIONS = {
 def level_word(level: int) -> Any:
     """Give a level in words."""
     return _LEVELS[level]
+
+
+def elsewhere_words(design: int) -> str:
+    """Say what other scales call a design, by their own names."""
+    found = ELSEWHERE[Design(design)]
+    named = {"Maryland": found.maryland, "Nesta": found.nesta, "INDIGO": found.indigo}
+    return " · ".join(f"{scale} {name}" for scale, name in named.items() if name)
 
 
 def way_word(how: str) -> Any:

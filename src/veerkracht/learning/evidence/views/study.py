@@ -28,7 +28,7 @@ from veerkracht.learning.evidence.forms import (
 from veerkracht.learning.evidence.queries import evidence
 from veerkracht.learning.evidence.queries.rows import study_row
 from veerkracht.learning.evidence.views.shared import ENTER, read, titled, way
-from veerkracht.learning.evidence.words import ASSUMED, level_word, way_word
+from veerkracht.learning.evidence.words import ASSUMED, elsewhere_words, level_word, way_word
 from veerkracht.learning.rules.effects import Effect
 from veerkracht.people.permissions import may, reach, require
 from veerkracht.people.requests import SignedInRequest
@@ -70,6 +70,7 @@ def study(request: SignedInRequest, key: str) -> HttpResponse:
         "intervention": found.intervention,
         "intervention_title": found.intervention.title,
         "designed": level_word(row.design),
+        "elsewhere": elsewhere_words(row.design),
         "level": level_word(row.level),
         "second": "" if row.level_second is None else level_word(row.level_second),
         "outcomes": {one.key: one.title for one in evidence.outcomes(programme)},
