@@ -19,6 +19,7 @@ from veerkracht.fund.capital.models import Arrangement, CapitalClass, Investment
 from veerkracht.fund.contracts.models import Contract, Settlement, Signature, TermsVersion
 from veerkracht.fund.contracts.models import Party as ContractParty
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
+from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
 from veerkracht.people.models import Grant, Interest, Organisation, Person, Role
 from veerkracht.people.permissions import read_again
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
@@ -327,6 +328,37 @@ def form_of(client: Any, address: str) -> dict[str, Any]:
     values = {field.name: field.value() for field in shown["form"]}
     sent = {name: "on" if value is True else value for name, value in values.items() if value not in (None, False)}
     return sent | {"shown": shown["shown"], "step": "save"}
+
+
+def intervention(title_nl: str = "Buurtcirkel", **fields: Any) -> Intervention:
+    words = {"summary_nl": "Buren leren elkaar kennen.", "described": True, "theory": True} | fields
+    home = words.pop("programme", None) or programme()
+    return Intervention.objects.create(key=make_key(title_nl), title_nl=title_nl, programme=home, **words)
+
+
+def outcome(title_nl: str = "Eenzaamheid", **fields: Any) -> Outcome:
+    home = fields.pop("programme", None) or programme()
+    return Outcome.objects.create(key=make_key(title_nl), title_nl=title_nl, programme=home, **fields)
+
+
+def study(of: Intervention, title: str = "Buurtcirkel A1", **fields: Any) -> Study:
+    """A study that was entered by someone else than whoever a test is about."""
+    words = {"design": 3, "treated": 60, "compared": 55, "period": "2016", "by_key": "invoerder"} | fields
+    words.setdefault("level", words["design"])
+    return Study.objects.create(key=make_key(title), title=title, intervention=of, **words)
+
+
+def effect(of: Study, on: Outcome, size: float = 0.3, error: float = 0.2, **fields: Any) -> Effect:
+    return Effect.objects.create(study=of, outcome=on, how="interval", size=size, variance=error**2, **fields)
+
+
+def circles() -> tuple[Intervention, Outcome]:
+    """An intervention with the four studies of the vectors on one outcome, not put together yet."""
+    circle, lonely = intervention(), outcome()
+    rows = [("A1", 0.42, 0.18, 1, "stad"), ("A2", 0.25, 0.15, 3, "stad")]
+    for name, size, error, level, place in [*rows, ("A3", 0.55, 0.25, 1, "dorp"), ("A4", 0.30, 0.20, 2, "dorp")]:
+        effect(study(circle, f"Buurtcirkel {name}", design=level, circumstance=place), lonely, size, error)
+    return circle, lonely
 
 
 PASSWORD = "drie-groene-fietsen"

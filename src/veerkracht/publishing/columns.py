@@ -88,6 +88,22 @@ MEANINGS: dict[str, str | Promise] = {
     "source": _("The key of the source."),
     "source_title": _("The title of the source."),
     "source_url": _("Where the source can be read."),
+    "best_level": _("The strongest level at which a study of it counts, from 0 to 5."),
+    "circumstance": _("The kind of place it was in, in the words of the study."),
+    "compared": _("How many people it was compared with."),
+    "computed_from": _("What the effect was computed from, as a fixed English word."),
+    "design": _("How the study was set up, from 0 (told or counted afterwards) to 5 (drawn by lot)."),
+    "error": _("The standard error of the effect, in standard deviations."),
+    "intervention": _("The key of the intervention."),
+    "level": _("At which level it counts, after its flaws, by the lower of two raters."),
+    "measured": _("When it was measured or with what, where a study measured it more than once."),
+    "outcome": _("The key of the outcome."),
+    "period": _("The period of the study, in its own words."),
+    "retracted": _("Why the study was taken back; empty where it counts."),
+    "size": _("The effect in standard deviations; above nought is better for people."),
+    "studies": _("How many studies there are of it."),
+    "study": _("The key of the study."),
+    "treated": _("How many people were reached."),
 }
 
 
@@ -100,6 +116,8 @@ _KEYS: Shape = {"type": "array", "items": PLAIN[str]}
 SHAPES: dict[str, Shape] = {
     "province_wide": PLAIN[bool],
     "initiatives": PLAIN[int],
+    **dict.fromkeys(("design", "level", "studies"), PLAIN[int]),
+    **dict.fromkeys(("error", "size"), PLAIN[float]),
     "number": PLAIN[int],
     "in_force_from": PLAIN[date],
     **dict.fromkeys(("changed_at", "recorded_at"), PLAIN[datetime]),
@@ -109,6 +127,7 @@ SHAPES: dict[str, Shape] = {
 
 NULLABLE: dict[str, Shape] = {
     **dict.fromkeys(("latitude", "longitude"), PLAIN[float]),
+    **dict.fromkeys(("best_level", "compared", "treated"), PLAIN[int]),
     **dict.fromkeys(("starts_on", "ends_on", "organisation", "organisation_name"), PLAIN[str]),
     **dict.fromkeys(("source", "source_title", "source_url"), PLAIN[str]),
 }

@@ -62,6 +62,7 @@ def kind_labels() -> dict[str, str]:
     """Give the kinds of record that can be found, in the order in which they are shown."""
     return {
         "initiative": pgettext("kind", "Initiatives"),
+        "intervention": pgettext("kind", "What was tried and studied"),
         "theme": pgettext("kind", "Themes"),
         "task": pgettext("kind", "Policy tasks"),
         "round": pgettext("kind", "Rounds"),

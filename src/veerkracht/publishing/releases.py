@@ -22,6 +22,7 @@ from veerkracht.publishing.initiatives import wanted
 from veerkracht.publishing.parts import LISTS, overview
 from veerkracht.publishing.places import table as place_table
 from veerkracht.publishing.scope import hidden, involved, programme_asked
+from veerkracht.publishing.studied import tables as evidence
 from veerkracht.trail.tables import Few, Row, Stretches
 
 LICENCE = "CC0 1.0"
@@ -183,6 +184,20 @@ RELEASES: dict[str, Release] = {
         ),
         _release(
             "annex", _("Annex of the agenda"), tables.FILTERS, columns(*tables.ANNEX), _versions(tables.annex_rows)
+        ),
+        _release(
+            "interventions",
+            _("Interventions"),
+            evidence.FILTERS,
+            columns(*evidence.INTERVENTION),
+            lambda query, _viewer: Few(tuple(evidence.intervention_rows(query))),
+        ),
+        _release(
+            "findings",
+            _("What studies found"),
+            evidence.FILTERS,
+            columns(*evidence.FINDING),
+            lambda query, _viewer: Few(tuple(evidence.finding_rows(query)), named_by=4),
         ),
         _release(
             "facts",

@@ -24,6 +24,7 @@ RECORDS = {
     "document": "documents.Document",
     "source": "documents.Source",
     "contract": "contracts.Contract",
+    "intervention": "evidence.Intervention",
 }
 """Each kind of record that has a page, with the record behind it. The kind is also the name of its address."""
 ADDRESSES = {"contract": "outcome-contract"}

@@ -10,6 +10,7 @@ from veerkracht.publishing.views import (
     compare,
     contracts,
     data,
+    evidence,
     feeds,
     found,
     goals,
@@ -103,6 +104,15 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "near-you"), places.near, name="near"),
     path(pgettext_lazy("url", "map/points.json"), places.points, name="map-data"),
     path(pgettext_lazy("url", "map/ground.json"), places.ground, name="map-ground"),
+    # evidence
+    path(pgettext_lazy("url", "evidence"), evidence.evidence, name="evidence"),
+    path(pgettext_lazy("url", "interventions/<str:key>"), evidence.intervention, name="intervention"),
+    path(pgettext_lazy("url", "syntheses/<str:key>.json"), evidence.synthesis_json, name="synthesis-json"),
+    path(pgettext_lazy("url", "syntheses/<str:key>"), evidence.synthesis, name="synthesis"),
+    path(pgettext_lazy("url", "interventions.csv"), data.csv_of("interventions"), name="interventions-csv"),
+    path(pgettext_lazy("url", "interventions.json"), data.json_of("interventions"), name="interventions-json"),
+    path(pgettext_lazy("url", "findings.csv"), data.csv_of("findings"), name="findings-csv"),
+    path(pgettext_lazy("url", "findings.json"), data.json_of("findings"), name="findings-json"),
     # contracts of elsewhere, to compare with
     path(pgettext_lazy("url", "compare"), compare.contracts, name="compare"),
     path(pgettext_lazy("url", "compare.csv"), compare.contracts_csv, name="compare-csv"),

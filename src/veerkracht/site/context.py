@@ -101,6 +101,7 @@ class Frame:
             ("places", gettext("Places")),
             ("tasks", gettext("Policy tasks")),
             ("compare", gettext("Compare contracts")),
+            ("evidence", gettext("Evidence")),
             ("open-data", gettext("Open data")),
             ("api", gettext("API")),
             ("feed", gettext("What is new (Atom)")),

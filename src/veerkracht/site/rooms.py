@@ -64,6 +64,13 @@ AUDIENCE = {
     "documents.FileVersion": Audience.INTERNAL,
     "documents.KeepingPeriod": Audience.INTERNAL,
     "documents.Source": Audience.PUBLIC,
+    "evidence.AssumptionSet": Audience.PUBLIC,
+    "evidence.Effect": Audience.PUBLIC,
+    "evidence.Intervention": Audience.PUBLIC,
+    "evidence.OnlyDirection": Audience.PUBLIC,
+    "evidence.Outcome": Audience.PUBLIC,
+    "evidence.Study": Audience.PUBLIC,
+    "evidence.Synthesis": Audience.PUBLIC,
     "exchange.LoadedRow": Audience.INTERNAL,
     "exchange.Upload": Audience.INTERNAL,
     "initiatives.Initiative": Audience.PUBLIC,
@@ -152,7 +159,7 @@ PERSONAL: Rooms = (
 )
 """What each room says of the personal data it holds, and does with them; the account goes before the trail's salt."""
 
-SEARCHED = ("programmes", "initiatives", "places", "documents", "people")
+SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.evidence")
 
 
 def searchables() -> Iterator[dict[str, Any]]:

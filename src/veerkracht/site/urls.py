@@ -58,6 +58,7 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.results.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path("", include("veerkracht.fund.capital.urls")),
+    path("", include("veerkracht.learning.evidence.urls")),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),
     path("", include("veerkracht.workspace.urls")),
     path("", include("veerkracht.programmes.urls")),

@@ -280,6 +280,27 @@ DOORS: dict[str, dict[str, Door]] = {
     },
     "destroy what is due": {"page": lambda scene: scene.gets("/te-vernietigen")},
     "publish what was withheld": {"page": lambda scene: scene.gets("/wachtende-teksten", "06-12345678")},
+    "enter evidence": {
+        "page": lambda scene: scene.gets("/leren/bewijs", "Buurtcirkel"),
+        "intervention": lambda scene: scene.gets("/leren/bewijs/interventies/buurtcirkel"),
+        "public page": lambda scene: scene.gets("/interventies/buurtcirkel", "/leren/bewijs/interventies/buurtcirkel"),
+        "taking back": lambda scene: scene.posts(
+            "/leren/bewijs/onderzoeken/buurtcirkel-a1", step="take-back", reason="Klopt niet."
+        ),
+    },
+    "set an evidence level": {
+        "page": lambda scene: scene.posts("/leren/bewijs/onderzoeken/buurtcirkel-a1", step="rate", level=2),
+    },
+    "set assumptions": {
+        "page": lambda scene: scene.posts(
+            "/leren/bewijs/aannames",
+            average=0.5,
+            between=0.3,
+            in_force_from="2018-01-01",
+            reason="Een panel.",
+            **{f"{name}_{level}": 0.1 for name in ("bias", "spread") for level in range(6)},
+        ),
+    },
 }
 """Where each deed is done today. What a door shows or takes is just what its deed allows."""
 
@@ -310,6 +331,7 @@ def others() -> tuple[Person, int]:
     message = Message.objects.create(
         kind="correction", text="De datum klopt niet.", about_kind="initiative", about_key=one.key, **words
     )
+    given.study(given.intervention())
     within = [HERE["initiative"], HERE["organisation"], HERE["contract"]]
     given.file_of(given.document("Besloten stuk", audience="programme", about=within), b"Over de moestuin.")
     given.file_of(given.document("Stuk met namen", audience="programme", personal=True, about=within))

@@ -211,7 +211,14 @@ DEEDS: dict[str, Deed] = {
     ),
     "set an evidence level": _deed(
         "Zeggen hoe sterk het bewijs is", "Say how strong the evidence is",
-        "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR],
+        "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR], not_after=["enter evidence"],
+    ),
+    "enter evidence": _deed(
+        "Onderzoek en effecten invoeren", "Enter studies and effects", "knowledge-partner evaluator officer"
+    ),
+    "set assumptions": _deed(
+        "Vaststellen wat we bij het samenvoegen van bewijs aannemen",
+        "Set what is assumed when evidence is put together", "evaluator", "",
     ),
     "register a cross-over": _deed(
         "Een bijdrage aan een andere opgave vastleggen", "Register a contribution to another task",

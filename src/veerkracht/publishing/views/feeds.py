@@ -10,6 +10,7 @@ from django.utils.timezone import localdate, make_aware
 from django.utils.translation import get_language
 
 from veerkracht.initiatives.queries import portfolio
+from veerkracht.learning.evidence.queries.evidence import interventions
 from veerkracht.people import queries as people
 from veerkracht.programmes.queries import programme as programmes
 from veerkracht.programmes.queries.goals import goals
@@ -85,6 +86,7 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the checker alone
         "near",
         "goals",
         "agenda",
+        "evidence",
         "about",
         "open-data",
         "accessibility",
@@ -117,6 +119,7 @@ class Records(Sitemap):  # type: ignore[type-arg]
             *(("organisation", one) for one in people.involved_keys(involved(key))),
             *(("document", one) for one in document_keys(key)),
             *(("source", one) for one in source_keys()),
+            *(("intervention", one.key) for one in interventions(key)),
         ]
 
     def location(self, item: tuple[str, str]) -> str:
