@@ -129,7 +129,9 @@ def running(data: Path, port: int, **more: str) -> Iterator[None]:
 def _veerkracht(data: Path, *words: str, wait: bool = False, **more: str) -> "subprocess.Popen[str]":
     """Start ./run as a user does; what it says is kept in the data folder."""
     settings = {
-        name: value for name, value in os.environ.items() if name not in ("VEERKRACHT_DATA", "DJANGO_SETTINGS_MODULE")
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("VEERKRACHT_") and name != "DJANGO_SETTINGS_MODULE"
     }
     with (data / "said.txt").open("a") as said:
         running = subprocess.Popen(

@@ -15,6 +15,8 @@ from veerkracht.documents.models import Document, DocumentAbout, Fact, FileVersi
 from veerkracht.exchange.folder.write import write_folder
 from veerkracht.exchange.management.commands.new import example
 from veerkracht.foundation.keys import make_key
+from veerkracht.fund.contracts.models import Contract, Settlement, Signature, TermsVersion
+from veerkracht.fund.contracts.models import Party as ContractParty
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.people.models import Grant, Interest, Organisation, Person, Role
 from veerkracht.people.permissions import read_again
@@ -217,6 +219,35 @@ def party(body: Organisation, role_nl: str = "Opdrachtgever", **fields: Any) -> 
 def focus(on: Place, reason_nl: str = "Daar is de nood het grootst.", **fields: Any) -> Focus:
     words = {"programme": programme(), "source": source(), "starts_on": "2017-01-01"} | fields
     return Focus.objects.create(place=on, reason_nl=reason_nl, **words)
+
+
+def contract(key: str, *, organisation: Organisation, **fields: Any) -> Contract:
+    """A contract in which one organisation stands on every side that signs, signed and settled until 30 June 2019."""
+    words = {"title_nl": key, "programme": programme()} | fields
+    made = Contract.objects.create(key=key, **words)
+    document = f"""format = 1
+contract = "{key}"
+version = 1
+in_force_from = 2019-01-01
+currency = "EUR"
+title = {{ nl = "{key}" }}
+starts_on = 2019-01-01
+ends_on = 2021-12-31
+provider = "{organisation.key}"
+payers = [{{ organisation = "{organisation.key}", share = "100 %" }}]
+investors = [{{ organisation = "{organisation.key}" }}]
+"""
+    said = {"number": 1, "draft": 1, "in_force_from": date(2019, 1, 1), "by_key": "system"}
+    terms = TermsVersion.objects.create(contract=made, document=document, **said)
+    for side in ("provider", "payer", "investor"):
+        ContractParty.objects.create(contract=made, organisation=organisation, side=side)
+    Signature.objects.create(
+        terms=terms, organisation_key=organisation.key, by_key="system", signed_on=date(2019, 1, 1)
+    )
+    nothing = {"currency": "EUR", "total": 0, "above": 0, "lines_count": 0, "rejected_count": 0, "by_key": "system"}
+    days = {"since": date(2019, 1, 1), "until": date(2019, 6, 30), "settled_on": date(2019, 7, 1)}
+    Settlement.objects.create(contract=made, **days, **nothing)
+    return made
 
 
 def search_index() -> None:

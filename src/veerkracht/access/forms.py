@@ -4,14 +4,19 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.fields import SetPasswordField
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 LONG = _("At least 12 characters. Three or four words in a row are strong and easy to keep.")
+
+KEPT = 120
+"""So many seconds a used code is remembered: longer than it could still be right."""
 
 NOT_USED = _("The passkey was not used. Try again, or choose another way.")
 
@@ -65,11 +70,22 @@ class PasswordAgainForm(Plain, account.ReauthenticateForm):  # type: ignore[misc
     words = {"password": (_("Password"), "")}
 
 
-class CodeForm(Plain, factor.AuthenticateForm):  # type: ignore[misc]
+class Once:
+    """A code of the app is good for as long as clocks may differ, and once."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        digits = "".join(sign for sign in code if sign.isdigit())
+        if not cache.add(f"access:code:{self.user.pk}:{digits}", value=True, timeout=KEPT):  # type: ignore[attr-defined]
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(Once, Plain, factor.AuthenticateForm):  # type: ignore[misc]
     words = {"code": (_("Code"), _("Six digits from your app, or one of your recovery codes."))}
 
 
-class CodeAgainForm(Plain, factor.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(Once, Plain, factor.ReauthenticateForm):  # type: ignore[misc]
     words = CodeForm.words
 
 

@@ -3,6 +3,7 @@
 A check is a name and a function without arguments that gives findings; add it to CHECKS.
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -19,7 +20,11 @@ Check = Callable[[], Iterable[Finding | str]]
 
 
 class TooWeak(SystemExit):
-    """A production start is refused, with a sentence for each reason."""
+    """A production start is refused, with a sentence for each reason; by this code gunicorn does not try again."""
+
+    def __init__(self, sentences: str) -> None:
+        super().__init__(sentences)
+        self.code = 3
 
 
 def setup() -> Setup:
@@ -63,10 +68,13 @@ def refuse_weak() -> None:
     if not settings.PRODUCTION:
         return
     people = _demo_people()
-    connection.close()
+    if not connection.in_atomic_block:
+        connection.close()  # each worker opens its own
     if found := weaknesses(replace(setup(), demo_people=people)):
         lines = "\n".join(f"  - {finding}" for finding in found)
-        raise TooWeak(
+        said = (
             f"Veerkracht does not start: it is not set up safely enough for real use.\n{lines}\n"
             "  To try it on one machine only: VEERKRACHT_TRIAL=1"
         )
+        print(said, file=sys.stderr, flush=True)
+        raise TooWeak(said)

@@ -40,6 +40,7 @@ OFFERED = {
     "publish": "publish what was withheld",
     "register": "see the register",
     "destroy": "destroy what is due",
+    "contracts": "see a contract",
 }
 """What a day can begin with, for whoever may."""
 

@@ -84,7 +84,7 @@ def test_the_trail_keeps_refusals_without_a_personal_value_and_a_stop_once(clien
 
     assert entries.count(("refuse a sign-in", "person", anna.key)) == 5
     assert entries.count(("stop sign-ins", "person", anna.key)) == 1
-    assert entries[-1] == ("refuse a sign-in", "page", "sign-in")
+    assert entries[-1] == ("refuse a sign-in", "page", "/inloggen")
     assert "example.org" not in str([vars(entry) for entry in Entry.objects.all()])
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 
 from veerkracht.foundation.errors import Refusal
 from veerkracht.running.actions.restore import restore
@@ -231,8 +230,9 @@ def newer(file: Path) -> None:
     ],
 )
 def test_what_is_wrong_with_an_archive_is_said_before_the_database_is_asked_anything(
-    break_it: Callable[[Path], None], sentence: str, archive: Path, tmp_path: Path
+    break_it: Callable[[Path], None], sentence: str, archive: Path, tmp_path: Path, settings
 ):
+    settings.MEDIA_ROOT = tmp_path / "files"
     file = tmp_path / "folder" / "backup.zip"
     file.parent.mkdir()
     shutil.copy(archive, file)

@@ -63,6 +63,14 @@ def test_what_has_not_ended_is_waited_for():
     assert "seal" not in chores.offer()
 
 
+@pytest.fixture
+def _within_this_test(monkeypatch):
+    """Let a worker use the connection and the signals of the test, and not close or take them."""
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+    monkeypatch.setattr("veerkracht.running.worker.Worker.configure_signals", lambda _worker: None)
+
+
+@pytest.mark.usefixtures("_within_this_test")
 def test_a_worker_does_what_waits_and_keeps_how_it_ended():
     record(by="an", deed="describe", kind="initiative", key="oss")
 

@@ -1,6 +1,7 @@
 """Keeping in the trail what happened to someone's way in; values, addresses and codes are never kept."""
 
 from django.core.cache import cache
+from django.urls import reverse
 
 from veerkracht.people.models import Person
 from veerkracht.people.queries import by_email
@@ -31,4 +32,4 @@ def throttled(*, email: str) -> None:
 
 def _whose(email: str) -> tuple[str, str]:
     person = by_email(email)
-    return ("person", person.key) if person else ("page", "sign-in")
+    return ("person", person.key) if person else ("page", reverse("sign-in"))

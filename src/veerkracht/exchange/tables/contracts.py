@@ -32,7 +32,15 @@ TERMS = Table(
     "Voorwaarden van contracten: voor elke tekst een bestand in TOML. Wat getekend is, staat niet in bestanden.",
     "Terms of contracts: a file in TOML for each text. What is signed does not stand in files.",
     (
-        Column("contract", "Contract", "Contract", Kind.KEY, True, refers_to="contracts", example="wonen-en-werk"),
+        Column(
+            "contract",
+            "Contract waar de tekst bij hoort",
+            "Contract it belongs to",
+            Kind.KEY,
+            True,
+            refers_to="contracts",
+            example="wonen-en-werk",
+        ),
         Column("number", "Versie", "Version", Kind.WHOLE, True, example="1"),
         Column("draft", "Concept", "Draft", Kind.WHOLE, True, example="1"),
         Column(

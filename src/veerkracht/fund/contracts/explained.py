@@ -18,6 +18,8 @@ from veerkracht.programmes.rules.comparison import Paragraph, paragraphs
 
 WHO = ("organisation", "payer")
 """Where a sentence has an organisation."""
+BY_SILENCE = frozenset({"say-version", "say-span", "say-currency", "say-once", "say-vat"})
+"""Sentences about what terms do not say, or say to the day where a source says the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,20 @@ class Trial:
         return tuple(line for line in self.table if line.measured)
 
 
-def chapters(terms: Terms, in_language: str = "") -> tuple[Told, ...]:
-    """Say in words what terms agree; organisations by their name."""
-    here = in_language or language()
-    names = organisation_names(_organisations(terms))
-    return tuple(
-        Told(chapter.title, tuple(_begun(_named(said, names).read(here)) for said in chapter.sentences))
+def chapters(terms: Terms, *, known_from_sources: bool = False) -> tuple[Told, ...]:
+    """Say in words what terms agree; organisations by their name.
+
+    Of a contract that is only known from public sources, what follows from silence is not said.
+    """
+    here, names = language(), organisation_names(_organisations(terms))
+    kept = [
+        (chapter.title, [said for said in chapter.sentences if not (known_from_sources and said.code in BY_SILENCE)])
         for chapter in explained(terms)
+    ]
+    return tuple(
+        Told(title, tuple(_begun(_named(said, names).read(here)) for said in sentences))
+        for title, sentences in kept
+        if sentences
     )
 
 

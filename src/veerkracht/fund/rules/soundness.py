@@ -266,6 +266,16 @@ def _unsaid_control(metric: Metric) -> Found:
             yield _mistake(cohort.path, "unsaid-control-source")
 
 
+def misplaced(terms: Terms, contract: str, version: int) -> list[Mistake]:
+    """Find why a text is not one of this contract, or not of the version that is being written."""
+    found = []
+    if terms.contract != contract:
+        found.append(_mistake("contract", "contract-is", key=contract, found=terms.contract))
+    if terms.version != version:
+        found.append(_mistake("version", "version-is", number=version, found=terms.version))
+    return found
+
+
 def clashing(versions: Sequence[Terms]) -> list[Mistake]:
     """Find why the versions of a contract cannot stand beside each other."""
     found: list[Mistake] = []

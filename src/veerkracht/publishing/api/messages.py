@@ -93,7 +93,7 @@ class _Letters:
 
 
 @router.post("/messages", summary="Send a message", **one_of(Received, status=201))
-def send_message(_request: HttpRequest, said: Body[MessageSaid]) -> HttpResponse:
+def send_message(request: HttpRequest, said: Body[MessageSaid]) -> HttpResponse:  # noqa: ARG001 - the API hands it
     """Says that something is not right, or asks something. Anyone may write; it goes to who looks after the record."""
     kind, _colon, key = said.about.partition(":")
     about = (kind, key) if said.about else None

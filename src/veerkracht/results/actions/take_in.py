@@ -136,7 +136,7 @@ class _Desk:
         self.mistakes.append(Mistake(number, column, Bilingual(nl, en)))
 
     def _place(self, row: Outcome) -> tuple[str, str, str, str, date]:
-        return match(self.contract_key, row), row.metric, row.milestone, row.kind, row.outcome_on
+        return _match(self.contract_key, row), row.metric, row.milestone, row.kind, row.outcome_on
 
     def _corrected_before(self) -> None:
         keys = [one.pk for one in self.known.values() if one.kind != Kind.CORRECTION]
@@ -147,7 +147,7 @@ class _Desk:
 
     def _counted(self, rows: Sequence[Outcome]) -> dict[tuple[str, str, str, str, date], tuple[str, str]]:
         """Give where each outcome of these people counts already."""
-        matches = sorted({match(self.contract_key, row) for row in rows if row.kind != Kind.CORRECTION})
+        matches = sorted({_match(self.contract_key, row) for row in rows if row.kind != Kind.CORRECTION})
         found: dict[tuple[str, str, str, str, date], tuple[str, str]] = {}
         for some in _some(matches):
             for one in Counted.objects.filter(match__in=some):
@@ -166,7 +166,7 @@ class _Desk:
         Counted.objects.bulk_create(
             [
                 Counted(
-                    match=match(self.contract_key, row),
+                    match=_match(self.contract_key, row),
                     metric_key=row.metric,
                     milestone=row.milestone,
                     kind=row.kind,
@@ -211,7 +211,7 @@ _OTHERWISE = (
 )
 
 
-def match(contract_key: str, row: Outcome) -> str:
+def _match(contract_key: str, row: Outcome) -> str:
     """Say who it is, across contracts where a verifier said so; the code itself is not kept."""
     if row.same_person:
         return salted_hmac("results.same_person", row.same_person, algorithm="sha256").hexdigest()

@@ -15,7 +15,7 @@ Exact = int | Decimal
 
 
 class Verified(NamedTuple):
-    """One verified outcome, as a contract asks for it."""
+    """One verified outcome, as a contract asks for it; the order is that of a row of the fund's rules."""
 
     key: str
     person: str

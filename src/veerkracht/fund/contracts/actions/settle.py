@@ -49,10 +49,7 @@ def settle_period(*, by: Person, contract_key: str, until: date, on: date) -> in
     since = _judge(contract, until, on)
     agreed = contract.agreed
     assert agreed is not None, "judged above"  # noqa: S101 - a promise of ours
-    rows = (
-        Row(key=one.key, **{name: value for name, value in one._asdict().items() if name != "key"})
-        for one in verified(contract_key, until)
-    )
+    rows = (Row(*one[:10], "verified", *one[10:]) for one in verified(contract_key, until))
     reckoned = settle(guarded(agreed), rows, until, settled_lines(contract.pk))
     kept = Settlement.objects.create(
         contract_id=contract.pk,

@@ -87,7 +87,8 @@ def require_signer(*, by: Person, contract: ContractRow, party: PartyRow) -> Non
     scopes = signs_in(contract=contract, party=party)
     require(by, "sign for a party", scopes, sides=contract.sides)
     held = answer(by, "sign for a party", scopes, sides=contract.sides).by
-    if not any(SIDE_OF_ROLE.get(one.role) == party.side for one in held):
+    stands = {one.side for one in contract.parties if one.key == party.key}
+    if not any(SIDE_OF_ROLE.get(one.role) in stands for one in held):
         sentence = _("Your role signs for another side than this one. Ask someone of this organisation to sign.")
         raise NotAllowed(sentence, deed="sign for a party", scopes=tuple(scopes))
 

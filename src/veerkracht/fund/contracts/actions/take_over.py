@@ -30,7 +30,7 @@ def take_over_contract(
     *, by: Person, programme: Programme, key: str, origin: str = Origin.FILE, **said: Any
 ) -> Contract:
     """Keep what a file says of a contract; what it does not say stays as it is."""
-    require(by, "draft a contract", [("contract", key), ("programme", programme.key)])
+    require(by, "load a programme", [("programme", programme.key)])
     require_key(key)
     found = Contract.objects.select_for_update().select_related("programme").filter(key=key).first()
     if found:
@@ -50,7 +50,7 @@ def take_over_terms(
 ) -> None:
     """Keep a text of the terms as a file has it. One that is kept already stays: write the next draft instead."""
     before = known(contract.key)
-    require(by, "draft a contract", before.scopes, sides=before.sides)
+    require(by, "load a programme", [("programme", before.programme_key)])
     if any((text.number, text.draft) == (number, draft) for text in before.texts):
         raise TextStays(_("A text that was kept does not change. Save this one as the next draft."))
     drafts = [text.draft for text in before.texts if text.number == number]

@@ -9,8 +9,7 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.contracts.models import Contract, Party, Settlement, Side, TermsVersion
 from veerkracht.fund.contracts.queries.contract import ContractRow, Text, known, read
 from veerkracht.fund.contracts.refusals import ChangedMeanwhile, TermsNotSound
-from veerkracht.fund.rules.sentences import Mistake, Said
-from veerkracht.fund.rules.soundness import clashing
+from veerkracht.fund.rules.soundness import clashing, misplaced
 from veerkracht.fund.rules.terms import Terms
 from veerkracht.initiatives.models import Initiative
 from veerkracht.people.models import Organisation, Person
@@ -140,12 +139,9 @@ def _sound(document: str, before: ContractRow) -> Terms:
     if found.terms is None:
         raise TermsNotSound(found.mistakes)
     terms = found.terms
-    if terms.contract != before.key:
-        raise TermsNotSound([Mistake("contract", Said("contract-is", {"key": before.key, "found": terms.contract}))])
     expected = before.in_force[-1].number + 1 if before.in_force else 1
-    if terms.version != expected:
-        raise TermsNotSound([Mistake("version", Said("version-is", {"number": expected, "found": terms.version}))])
-    if mistakes := clashing([*(text.terms for text in before.in_force), terms]):
+    signed = [text.terms for text in before.in_force]
+    if mistakes := misplaced(terms, before.key, expected) or clashing([*signed, terms]):
         raise TermsNotSound(mistakes)
     last = Settlement.objects.filter(contract_id=before.pk).order_by("-until").values_list("until", flat=True).first()
     if last and terms.in_force_from <= last:

@@ -151,8 +151,11 @@ class ContractRow:
 
     @property
     def sides(self) -> dict[Scope, str]:
-        """Which organisation stands on which side; one on two sides counts as the one that may do less."""
-        order = [Side.PAYER, Side.PROVIDER, Side.INVESTOR, Side.VERIFIER]
+        """Which organisation stands on which side; a payer who invests counts as investor.
+
+        Whoever provides counts as provider, since it knows its own participants whatever else it is.
+        """
+        order = [Side.PAYER, Side.INVESTOR, Side.PROVIDER, Side.VERIFIER]
         named = sorted(self.parties, key=lambda party: order.index(Side(party.side)))
         return {("organisation", party.key): party.side for party in named}
 

@@ -47,7 +47,7 @@ def _page(request: SignedInRequest, found: ContractRow, *, problem: str = "", st
         **around(request, found, "contract"),
         "text": text,
         "is_latest": is_latest,
-        "chapters": chapters(text.terms),
+        "chapters": chapters(text.terms, known_from_sources=found.signed_elsewhere),
         "most": most(text.terms),
         "parties": [
             (party, signed.get(party.key), open_for and party.key not in signed and _signs(request, found, party.key))
