@@ -9,6 +9,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from veerkracht.learning.noticing.queries.offered import Filled
 from veerkracht.learning.noticing.queries.reading import sensitivity_words, verdict_words
@@ -38,8 +39,7 @@ def taps(label: Any, choices: list[tuple[str, Any]], *, missing: Any = None) -> 
     )
 
 
-def _slider(label: Any, low: Any, high: Any) -> forms.IntegerField:
-    hint = _("0 is %(low)s, 10 is %(high)s.") % {"low": low, "high": high}
+def _slider(label: Any, hint: Any) -> forms.IntegerField:
     widget = forms.NumberInput(attrs={"type": "range", "step": 1, "class": "slider"})
     return forms.IntegerField(label=label, help_text=hint, min_value=0, max_value=10, initial=5, widget=widget)
 
@@ -104,9 +104,11 @@ class NotingForm(forms.Form):
 class SignalForm(NotingForm):
     """How the week was, without a word."""
 
-    energy = _slider(_("How much energy is there?"), _("none"), _("a lot"))
-    turnout = _slider(_("How many took part?"), _("nobody"), _("everyone you hoped for"))
-    change = taps(_("Beside the week before"), [("better", _("better")), ("same", _("the same")), ("worse", _("worse"))])
+    energy = _slider(_("How much energy is there?"), _("0 is none, 10 is very much."))
+    turnout = _slider(_("How many took part?"), _("0 is nobody, 10 is everyone you hoped for."))
+    change = taps(
+        _("Beside the week before"), [("better", _("better")), ("same", _("the same")), ("worse", _("worse"))]
+    )
     unexpected = taps(_("Did something unexpected happen?"), TAPS)
     asks_help = taps(_("Do you want help?"), TAPS)
     week = taps(_("Which week?"), [("this", _("this week")), ("last", _("last week"))])
@@ -132,7 +134,7 @@ class SpokenForm(NotingForm):
     )
     agreed = taps(
         _("Do people agree on what it means?"),
-        [("yes", _("agreed")), ("no", _("disputed"))],
+        [("yes", pgettext_lazy("meaning", "agreed")), ("no", pgettext_lazy("meaning", "disputed"))],
         missing=_("Tap whether people agree on what it means."),
     )
     happened_on = forms.DateField(

@@ -34,7 +34,7 @@ class Observation(Known):
     happened_on = models.DateField(verbose_name=_("happened on"))
     text = models.TextField(blank=True, verbose_name=_("text"))
     expected = models.BooleanField(null=True, verbose_name=_("expected"))
-    agreed = models.BooleanField(null=True, verbose_name=_("agreed"))
+    agreed = models.BooleanField(null=True, verbose_name=pgettext_lazy("meaning", "agreed"))
     sensitivity = models.CharField(
         max_length=10, choices=Sensitivity.choices, default=Sensitivity.PROGRAMME, verbose_name=_("who may read it")
     )
