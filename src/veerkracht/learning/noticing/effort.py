@@ -32,7 +32,7 @@ def _one(field: forms.Field, *, spoken: bool) -> dict[str, int]:
         return {"tap": 1}
     if isinstance(widget, forms.Select):
         return {"search pick" if len(list(widget.choices)) > MANY else "short pick": 1}
-    if widget.attrs.get("type") == "range":
+    if getattr(widget, "input_type", "") == "range":
         return {"slider": 1}
     if isinstance(widget, forms.DateInput):
         return {"short pick": 1}

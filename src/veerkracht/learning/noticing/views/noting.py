@@ -30,7 +30,7 @@ from veerkracht.people.requests import SignedInRequest
 DEED = "record an observation"
 HEADINGS = {
     "signal": (gettext_lazy("How was the week?"), gettext_lazy("A few taps, no words: half a minute.")),
-    "observation": (gettext_lazy("What did you notice?"), gettext_lazy("One sentence is enough. Leave names out.")),
+    "observation": (gettext_lazy("Write down what you notice"), gettext_lazy("One sentence is enough. Leave names out.")),
     "story": (gettext_lazy("Tell what changed"), gettext_lazy("A story that a panel can read later.")),
     "outcome": (
         gettext_lazy("Harvest an outcome"),

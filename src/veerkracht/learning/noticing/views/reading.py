@@ -59,6 +59,7 @@ def observations(request: SignedInRequest, used: Uses) -> HttpResponse:
         "wanted": wanted,
         "asked": asked,
         "notices": notices,
+        "chose": bool(asked.keys() - {"mine", "initiative"}),
         "initiative": title,
         "used": used([row.key for row in page.rows]),
         "kinds": kind_words(),

@@ -4,7 +4,7 @@
 importScripts("{% static "noticing/waiting.js" %}");
 const NAME = "veerkracht-noticing-VERSION";
 const PAGES = ["{% url "noticing" %}", "{% url "note-signal" %}", "{% url "note-observation" %}", "{% url "note-story" %}", "{% url "note-outcome" %}"];
-const FILES = ["{% vendor "look.css" %}", "{% vendor "source-sans-3.woff2" %}", "{% theme_sheet "light" %}", "{% theme_sheet "dark" %}", "{% static "site/veerkracht.css" %}", "{% static "site/look.js" %}", "{% static "site/mark.svg" %}", "{% static "noticing/waiting.js" %}", "{% static "noticing/noticing.js" %}"].filter(Boolean);
+const FILES = ["{% vendor "look.css" %}", "{% theme_sheet "light" %}", "{% theme_sheet "dark" %}", "{% static "site/veerkracht.css" %}", "{% static "site/look.js" %}", "{% static "site/mark.svg" %}", "{% static "noticing/waiting.js" %}", "{% static "noticing/noticing.js" %}"].filter(Boolean);
 const SESSION = "{% url "noticing-session" %}";
 const SLOW = 4000;
 
