@@ -26,7 +26,7 @@ def sign_in(page: "Page", site: str, officer: tuple[str, str]) -> None:
 
 def write_down(page: "Page", text: str) -> None:
     if not page.input_value("[name=initiative]"):
-        if not page.locator(".noting details").get_attribute("open") == "":
+        if page.locator(".noting details").get_attribute("open") != "":
             page.click(".noting summary")
         page.locator("[name=initiative]").select_option("slowcare-oss")
     page.fill("[name=text]", text)
@@ -36,10 +36,10 @@ def write_down(page: "Page", text: str) -> None:
 
 
 def ready(page: "Page") -> None:
-    """Wait until the worker keeps the page."""
-    page.wait_for_function(
-        "caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then("
-        f"cache => cache.match('{PAGE}'))))).then(found => found.some(Boolean))"
+    """Wait until the worker keeps the page and answers for it."""
+    page.evaluate(
+        "new Promise(done => navigator.serviceWorker.controller ? done()"
+        " : navigator.serviceWorker.addEventListener('controllerchange', () => done()))"
     )
 
 
@@ -61,7 +61,7 @@ def test_two_observations_recorded_offline_arrive_once(
     write_down(page, "De koffietafel zat vol.")
     page.wait_for_selector("text=Bewaard op deze telefoon.")
     write_down(page, "Twee buren bieden aan om te rijden.")
-    page.wait_for_function("document.querySelector('[data-count]').textContent === '2'")
+    page.locator(WAITS, has_text="2").wait_for()
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     before = stored(tmp_path)

@@ -46,9 +46,7 @@ def test_who_wrote_it_or_belongs_to_it_is_no_outsider(who: str, of: str, apart: 
 @pytest.mark.parametrize(
     ("confirmed", "seen", "whole", "expected"), [(7, 8, 24, (13, 23)), (8, 8, 8, (8, 8)), (0, 2, 2, (0, 0))]
 )
-def test_what_was_seen_says_so_much_of_all(
-    confirmed: int, seen: int, whole: int, expected: tuple[int, int]
-) -> None:
+def test_what_was_seen_says_so_much_of_all(confirmed: int, seen: int, whole: int, expected: tuple[int, int]) -> None:
     assert estimate(confirmed, seen, whole) == expected
 
 

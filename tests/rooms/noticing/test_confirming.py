@@ -173,9 +173,7 @@ def test_no_more_is_drawn_than_there_is(anna: Person, size: int) -> None:
     outcome(anna)
 
     with pytest.raises(Refusal, match="Er zijn 1 uitkomsten"):
-        draw_sample(
-            by=given.officer(), programme_key="sociale-veerkracht", initiative_key="", size=size, on=DAY
-        )
+        draw_sample(by=given.officer(), programme_key="sociale-veerkracht", initiative_key="", size=size, on=DAY)
 
 
 def test_an_initiative_draws_no_sample_of_itself(anna: Person) -> None:

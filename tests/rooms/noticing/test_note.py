@@ -73,9 +73,7 @@ def test_what_is_known_is_filled_in(anna: Person) -> None:
         pytest.param({"initiative_key": "bestaat-niet"}, "geen initiatief", id="no initiative"),
     ],
 )
-def test_what_cannot_be_stored_is_refused_with_what_to_do(
-    anna: Person, fields: dict[str, Any], sentence: str
-) -> None:
+def test_what_cannot_be_stored_is_refused_with_what_to_do(anna: Person, fields: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refusal, match=sentence):
         noted(anna, **fields)
 
@@ -134,9 +132,7 @@ def test_a_signal_has_no_words(anna: Person) -> None:
     assert WeekSignal.objects.get(observation=found).asks_help
 
 
-def test_a_recording_is_kept_until_it_is_written_out(
-    anna: Person, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_a_recording_is_kept_until_it_is_written_out(anna: Person, django_capture_on_commit_callbacks: Any) -> None:
     found = noted(anna, text="", sound=SOUND, consent=True)
     place = sounds.place(found.key, found.sound_sha256)
     was_there = place.exists()

@@ -275,7 +275,7 @@ def test_where_it_was_used_is_asked_of_the_rooms_above(
 ) -> None:
     found = given.observation(anna)
     use = Use("les", Bilingual("Samen eten helpt"), "/lessen/samen-eten")
-    monkeypatch.setattr(uses, "ROOMS", (lambda keys: {key: (use,) for key in keys},))
+    monkeypatch.setattr(uses, "ROOMS", (lambda keys: dict.fromkeys(keys, (use,)),))
 
     assert "Samen eten helpt" in client.get(f"/leren/waarnemingen/{found.key}").content.decode()
 

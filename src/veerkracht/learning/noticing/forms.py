@@ -7,9 +7,8 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from veerkracht.learning.noticing.queries.offered import Filled
 from veerkracht.learning.noticing.queries.reading import sensitivity_words, verdict_words

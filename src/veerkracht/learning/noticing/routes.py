@@ -41,7 +41,7 @@ ROUTES = {
 }
 
 
-def route_of(expected: bool | None, agreed: bool | None) -> Route | None:  # noqa: FBT001 - the two taps, in their order
+def route_of(expected: bool | None, agreed: bool | None) -> Route | None:
     """Give where an observation goes; a signal has no taps and goes nowhere else."""
     if expected is None or agreed is None:
         return None

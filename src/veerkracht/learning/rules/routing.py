@@ -1,4 +1,4 @@
-"""Where an observation goes, from two taps: was it expected, and do those involved agree on what it means?
+"""Where an observation goes, from two taps: whether it was expected, and whether people agree on what it means.
 
 Source: R. Davies and J. Dart's two-by-two of outcomes and their meaning. See docs/methods/routing.md.
 """

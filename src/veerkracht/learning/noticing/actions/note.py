@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
-from veerkracht.initiatives.queries.belonging import belonging
 from veerkracht.initiatives.queries.named import initiative_of
 from veerkracht.initiatives.queries.portfolio import places_of
 from veerkracht.learning.noticing import sounds
@@ -25,9 +24,10 @@ from veerkracht.learning.noticing.models import (
     Sensitivity,
     WeekSignal,
 )
+from veerkracht.learning.noticing.queries.belonging import scopes_of
 from veerkracht.learning.rules.recording import LARGEST, LONGEST, Sound, sound
 from veerkracht.people.models import Person
-from veerkracht.people.permissions import Scope, require
+from veerkracht.people.permissions import require
 from veerkracht.trail.actions import record
 from veerkracht.trail.models import Origin
 
@@ -149,11 +149,6 @@ def note(*, by: Person, noticed: Noticed, on: date, origin: str = Origin.SCREEN)
     if heard:
         sounds.keep(made.key, made.sound_sha256, noticed.sound)
     return Noted(made.key)
-
-
-def scopes_of(initiative_key: str) -> tuple[Scope, ...]:
-    """Give in what an observation of an initiative lies."""
-    return (("initiative", initiative_key), *belonging([initiative_key]))
 
 
 def _judge(noticed: Noticed, on: date) -> date:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed, NotKnown, Refusal
 from veerkracht.learning.noticing import sounds
-from veerkracht.learning.noticing.actions.note import LONGEST_TEXT, NothingSaid, scopes_of
+from veerkracht.learning.noticing.actions.note import LONGEST_TEXT, NothingSaid
 from veerkracht.learning.noticing.models import HarvestedOutcome, Observation, ObservationKind, Publication, Sensitivity
+from veerkracht.learning.noticing.queries.belonging import scopes_of
 from veerkracht.learning.noticing.queries.reading import may_read
 from veerkracht.people.models import Person, WithheldText
 from veerkracht.people.permissions import require
@@ -26,7 +28,7 @@ class NothingRecorded(Refusal):
 
 @transaction.atomic
 def mend(*, by: Person, key: str, text: str, sensitivity: str) -> None:
-    """Change the words of one's own observation, or who may read it. What was public and may not be any more goes off the pages."""
+    """Change the words of one's own observation, or who may read it; what may not be public goes off the pages."""
     found = held(by=by, key=key)
     if found.author_key != by.key:
         raise NotAllowed(_("Only who wrote this may change it. Ask that person."))
@@ -85,7 +87,8 @@ def throw_away_sounds(*, before: date) -> int:
     old = Observation.objects.filter(recorded_at__date__lt=before).exclude(sound_sha256="")
     keys = list(old.values_list("key", flat=True))
     old.update(sound_sha256="", sound_type="")
-    transaction.on_commit(lambda: [sounds.throw_away(key) for key in keys])
+    for key in keys:
+        transaction.on_commit(partial(sounds.throw_away, key))
     return len(keys)
 
 

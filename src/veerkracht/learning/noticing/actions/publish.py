@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal
-from veerkracht.learning.noticing.actions.note import scopes_of
 from veerkracht.learning.noticing.actions.own import held, take_off
 from veerkracht.learning.noticing.models import Observation, ObservationKind, Publication, Sensitivity
+from veerkracht.learning.noticing.queries.belonging import scopes_of
 from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require

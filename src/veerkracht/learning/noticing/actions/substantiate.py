@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
-from veerkracht.learning.noticing.actions.note import NotYet, scopes_of
+from veerkracht.learning.noticing.actions.note import NotYet
 from veerkracht.learning.noticing.actions.own import held
 from veerkracht.learning.noticing.models import Observation, ObservationKind, Sample, Substantiation, Verdict
-from veerkracht.learning.noticing.queries.belonging import behind
+from veerkracht.learning.noticing.queries.belonging import behind, scopes_of
 from veerkracht.learning.rules.substantiation import draw, independent
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require

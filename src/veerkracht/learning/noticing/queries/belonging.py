@@ -1,7 +1,14 @@
-"""Which organisations stand behind an initiative, and so cannot confirm what it tells of itself."""
+"""In what an observation lies, and which organisations stand behind an initiative."""
 
 from veerkracht.initiatives.models import Initiative
+from veerkracht.initiatives.queries.belonging import belonging
 from veerkracht.people.models import Interest, Organisation
+from veerkracht.people.rules.roles import Scope
+
+
+def scopes_of(initiative_key: str) -> tuple[Scope, ...]:
+    """Give in what an observation of an initiative lies."""
+    return (("initiative", initiative_key), *belonging([initiative_key]))
 
 
 def behind(initiative_key: str, author_key: str) -> tuple[str, ...]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet, Value
 from django.db.models import F as Field
-from django.db.models import TextField
+from django.db.models import Q, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown

@@ -30,7 +30,10 @@ from veerkracht.people.requests import SignedInRequest
 DEED = "record an observation"
 HEADINGS = {
     "signal": (gettext_lazy("How was the week?"), gettext_lazy("A few taps, no words: half a minute.")),
-    "observation": (gettext_lazy("Write down what you notice"), gettext_lazy("One sentence is enough. Leave names out.")),
+    "observation": (
+        gettext_lazy("Write down what you notice"),
+        gettext_lazy("One sentence is enough. Leave names out."),
+    ),
     "story": (gettext_lazy("Tell what changed"), gettext_lazy("A story that a panel can read later.")),
     "outcome": (
         gettext_lazy("Harvest an outcome"),
@@ -54,7 +57,7 @@ def start(request: SignedInRequest) -> HttpResponse:
     return render(request, "noticing/start.html", context)
 
 
-@csp_update({"media-src": ["'self'", "blob:"]})
+@csp_update({"media-src": ["'self'", "blob:"]})  # type: ignore[arg-type]  # it hands on what more a page is given
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def write(request: HttpRequest, kind: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from csp.decorators import csp_update
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,12 +14,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from csp.decorators import csp_update
-from veerkracht.foundation.errors import NotAllowed, Refusal
+from veerkracht.foundation.errors import NotAllowed, NotKnown, Refusal
 from veerkracht.foundation.keys import is_key
 from veerkracht.initiatives.queries.portfolio import titles_by_key
 from veerkracht.learning.noticing.actions.own import harvest, mend, write_out
@@ -73,7 +72,7 @@ def observations(request: SignedInRequest, used: Uses) -> HttpResponse:
 
 
 @login_required
-@csp_update({"media-src": ["'self'"]})
+@csp_update({"media-src": ["'self'"]})  # type: ignore[arg-type]  # it hands on what more a page is given
 @require_http_methods(["GET", "HEAD", "POST"])
 def observation(request: SignedInRequest, key: str, used: Uses) -> HttpResponse:
     """Show one observation with its trail, and let what is possible be done with it."""
@@ -107,7 +106,7 @@ def sound(request: SignedInRequest, key: str) -> HttpResponseBase:
     try:
         answer = FileResponse(open(place, "rb"), content_type=media_type)  # noqa: PTH123, SIM115 - it closes by itself
     except FileNotFoundError as gone:
-        raise reading.NotKnown(_("There is no recording (any more) to listen to.")) from gone
+        raise NotKnown(_("There is no recording (any more) to listen to.")) from gone
     answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

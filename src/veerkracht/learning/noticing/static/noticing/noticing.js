@@ -8,6 +8,7 @@
   var opened = Date.now();
   var timer = null;
   var recorded = null;
+  var kept = "";
   var forget = function () {};
   if (!box || !window.indexedDB || !window.fetch || !window.FormData) {
     return;
@@ -99,6 +100,10 @@
       }
       return Waiting.send(box.dataset.session).then(function (how) {
         status.textContent = "";
+        kept = how.sent.length ? "" : kept;
+        if (kept) {
+          say(kept);
+        }
         how.sent.forEach(function (one) {
           say(box.dataset.sent + (one.route ? ": " + one.route + "." : "."), one.address, box.dataset.look);
         });
@@ -124,14 +129,14 @@
   /* The form */
 
   function words() {
-    var kept = [];
+    var pairs = [];
     new FormData(form).forEach(function (value, name) {
       if (typeof value === "string" && ["csrfmiddlewaretoken", "client_id", "noted_at", "took_seconds"].indexOf(name) < 0) {
-        kept.push([name, value]);
+        pairs.push([name, value]);
       }
     });
-    kept.push(["took_seconds", String(Math.min(Math.round((Date.now() - opened) / 1000), 31999))]);
-    return kept;
+    pairs.push(["took_seconds", String(Math.min(Math.round((Date.now() - opened) / 1000), 31999))]);
+    return pairs;
   }
 
   function missing() {
@@ -213,7 +218,8 @@
       recorded = null;
       put(again);
       opened = Date.now();
-      say(box.dataset.kept + (goes ? " " + goes : ""));
+      kept = box.dataset.kept + (goes ? " " + goes : "");
+      say(kept);
       status.scrollIntoView({ block: "nearest" });
       return show().then(send);
     }).catch(function () {
