@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from veerkracht.access.actions.token import make as make_token
 from veerkracht.documents import storage
@@ -20,6 +21,7 @@ from veerkracht.fund.contracts.models import Contract, Settlement, Signature, Te
 from veerkracht.fund.contracts.models import Party as ContractParty
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
+from veerkracht.learning.noticing.models import Observation
 from veerkracht.people.models import Grant, Interest, Organisation, Person, Role
 from veerkracht.people.permissions import read_again
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
@@ -380,3 +382,23 @@ def token(of: Person, *scopes: str, **fields: Any) -> dict[str, str]:
     words = {"name": "Proef", "expires_on": today + timedelta(days=30)} | fields
     text = make_token(by=of, scopes=scopes or ("read", "write"), on=today, **words)
     return {"HTTP_AUTHORIZATION": f"Bearer {text}"}
+
+
+def observation(by: Person, text: str = "De koffietafel zat vol.", **fields: Any) -> Observation:
+    """Something that someone noticed, stored as it would be."""
+    number = next(_number)
+    words = {
+        "key": f"2017-03-17-{number:08x}",
+        "kind": "observation",
+        "programme_key": programme().key,
+        "initiative_key": "slowcare-oss",
+        "happened_on": date(2017, 3, 17),
+        "text": text,
+        "expected": False,
+        "agreed": True,
+        "author_key": by.key,
+        "client_id": uuid4(),
+        "sameness": f"{number:064x}",
+        "noted_at": now(),
+    }
+    return Observation.objects.create(**words | fields)

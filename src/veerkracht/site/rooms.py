@@ -17,6 +17,7 @@ from veerkracht.fund.ledger import personal as ledger_personal
 from veerkracht.fund.reference import personal as reference_personal
 from veerkracht.initiatives import personal as initiatives_personal
 from veerkracht.initiatives.actions import propose as proposals
+from veerkracht.learning.noticing import personal as noticing_personal
 from veerkracht.notices import personal as notices_personal
 from veerkracht.people import personal as people_personal
 from veerkracht.programmes import personal as programmes_personal
@@ -89,6 +90,12 @@ AUDIENCE = {
     "ledger.Reservation": Audience.INTERNAL,
     "ledger.Transfer": Audience.INTERNAL,
     "ledger.Unlock": Audience.INTERNAL,
+    "noticing.HarvestedOutcome": Audience.INTERNAL,
+    "noticing.Observation": Audience.PERSONAL,
+    "noticing.Publication": Audience.PUBLIC,
+    "noticing.Sample": Audience.INTERNAL,
+    "noticing.Substantiation": Audience.PERSONAL,
+    "noticing.WeekSignal": Audience.INTERNAL,
     "notices.Choice": Audience.PERSONAL,
     "notices.Mail": Audience.PERSONAL,
     "notices.Notice": Audience.PERSONAL,
@@ -149,6 +156,7 @@ PERSONAL: Rooms = (
     reference_personal,
     ledger_personal,
     results_personal,
+    noticing_personal,
     initiatives_personal,
     programmes_personal,
     documents_personal,

@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 from veerkracht.access.urls import PROVIDERS
 from veerkracht.access.views.invitations import invitation, invitations
 from veerkracht.access.views.tokens import tokens
+from veerkracht.learning.noticing.views.reading import observation, observations
 from veerkracht.notices.views import notices
 from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.about import privacy
@@ -18,6 +19,7 @@ from veerkracht.site.api import root
 from veerkracht.site.api.front import api
 from veerkracht.site.around import AROUND
 from veerkracht.site.rooms import HANDING_OVER, PERSONAL
+from veerkracht.site.used import used
 from veerkracht.site.withheld import FINDABLE, titles
 from veerkracht.site.worklist import waiting
 from veerkracht.workspace import personal_pages as personal
@@ -53,6 +55,9 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.publishing.urls")),
     path("", include("veerkracht.documents.urls"), {"around": AROUND}),
     path("", include("veerkracht.initiatives.urls")),
+    path("", include("veerkracht.learning.noticing.urls")),
+    path(pgettext_lazy("url", "learn/observations"), observations, {"used": used}, name="observations"),
+    path(pgettext_lazy("url", "learn/observations/<str:key>"), observation, {"used": used}, name="observation"),
     path("", include("veerkracht.exchange.urls")),
     path(pgettext_lazy("url", "my-tokens"), tokens, name="tokens"),
     path("", include("veerkracht.results.urls")),

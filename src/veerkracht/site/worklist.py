@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.queries import duplicates, proposals
+from veerkracht.learning.noticing.queries import waiting as noticed
 from veerkracht.publishing.queries import messages
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
@@ -24,6 +25,7 @@ ROOMS = {
     duplicates.DUPLICATE: (duplicates, _("Two or one?")),
     drafts.DRAFT: (drafts, _("Your drafts")),
     workspace.DUE: (workspace, _("Personal data")),
+    noticed.OBSERVATION: (noticed, _("Observations")),
 }
 """The kinds of things that can wait for a person: which room tells of them, and what they are called."""
 

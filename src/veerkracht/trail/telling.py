@@ -41,6 +41,15 @@ SENTENCES = {
     "revise": gettext_lazy("%(who)s recorded a new version of %(record)s"),
     "adopt": gettext_lazy("%(who)s recorded what was adopted in %(record)s"),
     "correct": gettext_lazy("%(who)s corrected %(fields)s in a version of %(record)s"),
+    # noticing
+    "record an observation": gettext_lazy("%(who)s wrote down %(record)s"),
+    "mend an observation": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "harvest an outcome": gettext_lazy("%(who)s told what changed and who did it: %(record)s"),
+    "write out a recording": gettext_lazy("%(who)s wrote out the recording of %(record)s"),
+    "publish an observation": gettext_lazy("%(who)s made %(record)s public"),
+    "withdraw an observation": gettext_lazy("%(who)s took %(record)s off the public pages"),
+    "substantiate an outcome": gettext_lazy("%(who)s recorded what an outsider says of %(record)s"),
+    "draw a sample": gettext_lazy("%(who)s let outcomes be drawn to ask outsiders about: %(record)s"),
     # documents, sources and facts
     "file": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
     "cite": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
@@ -161,6 +170,7 @@ KINDS = {
     "intervention": gettext_lazy("the intervention"),
     "message": gettext_lazy("message"),
     "metric": gettext_lazy("the metric"),
+    "observation": gettext_lazy("the observation"),
     "organisation": gettext_lazy("the organisation"),
     "outcome": gettext_lazy("the outcome"),
     "page": gettext_lazy("the page"),

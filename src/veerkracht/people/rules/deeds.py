@@ -228,6 +228,37 @@ DEEDS: dict[str, Deed] = {
         "Bevestigen dat een initiatief aan je opgave bijdroeg", "Confirm that an initiative contributed to your task",
         "task-owner", OF_INITIATIVE, binds=True, not_for=[PROVIDER], not_after=["register a cross-over"],
     ),
+    # Noticing
+    "record an observation": _deed(
+        "Opschrijven wat je opvalt", "Write down what you notice",
+        "initiator support-worker municipal-officer knowledge-partner process-guide evaluator " + KEEPERS,
+        OF_INITIATIVE,
+    ),
+    "see observations": _deed(
+        "Lezen wat anderen opviel", "Read what others noticed",
+        "initiator support-worker municipal-officer knowledge-partner process-guide evaluator auditor " + KEEPERS,
+        OF_INITIATIVE, reads=True,
+    ),
+    "see a closed observation": _deed(
+        "Een besloten waarneming lezen", "Read a closed observation",
+        "support-worker " + KEEPERS, OF_INITIATIVE, reads=True, people=True,
+    ),
+    "write out a recording": _deed(
+        "Een opname uitschrijven", "Write out a recording", "initiator support-worker knowledge-partner " + KEEPERS,
+        OF_INITIATIVE,
+    ),
+    "publish an observation": _deed(
+        "Een waarneming openbaar maken", "Make an observation public", KEEPERS, OF_INITIATIVE
+    ),
+    "substantiate an outcome": _deed(
+        "Vastleggen wat een buitenstaander van een uitkomst zegt", "Record what an outsider says of an outcome",
+        "support-worker municipal-officer knowledge-partner evaluator " + KEEPERS, OF_INITIATIVE,
+        not_for=[PROVIDER], not_after=["record an observation"],
+    ),
+    "draw a sample": _deed(
+        "Uitkomsten laten loten om na te vragen", "Let outcomes be drawn to ask about",
+        "knowledge-partner evaluator " + KEEPERS, OF_INITIATIVE, not_for=[PROVIDER],
+    ),
     # Contracts, outcomes and money
     "draft a contract": _deed(
         "Een contract opstellen", "Draft a contract", "process-guide officer", OF_CONTRACT, not_for=[VERIFIER]

@@ -111,11 +111,14 @@ def what_was_done(context: template.Context) -> dict[str, object]:
 
 
 @register.simple_tag
-def vendor_head() -> SafeString:
-    """Load the components and the font that set-up brought in; without them our own sheet stands alone."""
+def vendor_head(*, letters: bool = True) -> SafeString:
+    """Load the components and the font that set-up brought in; without them our own sheet stands alone.
+
+    A page that must be light, such as one on a phone with a poor connection, asks for no font.
+    """
     sheet, font = vendor("look.css"), vendor("source-sans-3.woff2")
     parts = []
-    if font:
+    if font and letters:
         parts.append(format_html('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', font))
     parts.append(format_html('<link rel="stylesheet" href="{}">', sheet or static("site/plain.css")))
     return mark_safe("\n".join(parts))  # noqa: S308 - each part is made by format_html
