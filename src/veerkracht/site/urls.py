@@ -56,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.exchange.urls")),
     path(pgettext_lazy("url", "my-tokens"), tokens, name="tokens"),
     path("", include("veerkracht.results.urls")),
+    path("", include("veerkracht.learning.lessons.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path(pgettext_lazy("url", "people/<str:key>"), person, {"rooms": HANDING_OVER}, name="person"),
     path("", include("veerkracht.workspace.urls")),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from veerkracht.documents import keeping
 from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.queries import duplicates, proposals
+from veerkracht.learning.lessons.queries import waiting as lessons
 from veerkracht.publishing.queries import messages
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
@@ -24,6 +25,7 @@ ROOMS = {
     proposals.PROPOSAL: (proposals, _("Proposed texts")),
     duplicates.DUPLICATE: (duplicates, _("Two or one?")),
     drafts.DRAFT: (drafts, _("Your drafts")),
+    lessons.LESSON: (lessons, _("Lessons")),
     workspace.DUE: (workspace, _("Personal data")),
     keeping.KEPT: (keeping, _("Documents kept long enough")),
 }
