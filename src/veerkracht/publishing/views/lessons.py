@@ -1,6 +1,6 @@
 """The public pages of lessons: the list, one lesson, and the card that others can show on their own page."""
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -66,7 +66,7 @@ def lesson(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 def lesson_card(request: HttpRequest, key: str) -> HttpResponse:
     """Give a lesson as a small card, that may stand in a page of others."""
     page = composed.lesson_page(key)

@@ -20,7 +20,7 @@ from veerkracht.notices.actions import tell
 from veerkracht.notices.kinds import REVIEW, WORK
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
-from veerkracht.people.queries import by_key, responsible
+from veerkracht.people.queries import allowed, by_key, responsible
 from veerkracht.trail.actions import record
 
 DAYS_TO_READ = 10
@@ -90,8 +90,8 @@ def accept(*, by: Person, key: str, on: date) -> date:
     lesson.save()
     record(by=by.key, deed="accept a lesson", kind="lesson", key=key)
     for one in about:
-        reader = responsible([("initiative", one), ("programme", lesson.programme.key)])
-        _tell(reader, by, lesson, _("A lesson about your initiative will be public: %(title)s"), version)
+        for reader in allowed("give a view on a lesson", ("initiative", one)):
+            _tell(reader, by, lesson, _("A lesson about your initiative will be public: %(title)s"), version)
     return until
 
 
