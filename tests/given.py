@@ -314,9 +314,7 @@ def lesson(title_nl: str = "Samen eten verbindt buren", *, by: Person | None = N
     programme_key, initiative_key = programme().key, said.pop("initiative_key", "")
     by = by or role(person("Schrijver"), "evaluator", "programme", programme_key)
     whole = {"title_nl": title_nl, **words, **said}
-    return begin_lesson(
-        by=by, programme_key=programme_key, said=whole, on=localdate(), initiative_key=initiative_key
-    )
+    return begin_lesson(by=by, programme_key=programme_key, said=whole, on=localdate(), initiative_key=initiative_key)
 
 
 def evidence(of: str, source: str = "buren", *, by: Person | None = None, **said: Any) -> str:

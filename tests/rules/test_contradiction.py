@@ -57,7 +57,8 @@ def test_what_is_not_known_of_a_source_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "oppose"), [("worked", "worse", True), ("no difference", "worked", True), ("worse", "no difference", False)]
+    ("one", "other", "oppose"),
+    [("worked", "worse", True), ("no difference", "worked", True), ("worse", "no difference", False)],
 )
 def test_only_worked_and_did_not_work_oppose(one: str, other: str, oppose: bool) -> None:
     assert opposed(one, other) is oppose

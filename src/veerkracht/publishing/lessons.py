@@ -191,7 +191,9 @@ def fits(row: LessonRow, there: Mapping[str, object]) -> Answer:
         )
     found = expected(known, {name: _value(value) for name, value in there.items()}, RANGES)
     chance, low, high = (_of_places(one) for one in (found.chance, found.low, found.high))
-    words = _("We expect that it works in about %(chance)d of %(all)d places like yours. It may be %(low)d, or %(high)d.")
+    words = _(
+        "We expect that it works in about %(chance)d of %(all)d places like yours. It may be %(low)d, or %(high)d."
+    )
     count = len(known)
     rests = ngettext(
         "That rests on %(count)d place that told how it went. As far as it is like yours, it counts for %(like)s.",
@@ -232,7 +234,9 @@ def stances_of(row: LessonRow) -> tuple[int, int]:
     by_source: dict[tuple[str, str], float] = {}
     for one in row.evidence:
         if one.relevance:
-            by_source[one.source_kind, one.source_key] = by_source.get((one.source_kind, one.source_key), 0) + one.stance
+            by_source[one.source_kind, one.source_key] = (
+                by_source.get((one.source_kind, one.source_key), 0) + one.stance
+            )
     return sum(one > 0 for one in by_source.values()), sum(one < 0 for one in by_source.values())
 
 
@@ -247,7 +251,9 @@ def _question(row: LessonRow, against: Sequence[RelationRow]) -> tuple[str, str]
         return "", ""
     ours = sum(one.for_it for one in stands)
     if not enough(stands):
-        few = _("There are too few sources to look for what makes the difference: %(for)d and %(against)d. %(needed)d on each side are needed.")
+        few = _(
+            "There are too few sources to look for what makes the difference: %(for)d and %(against)d. %(needed)d on each side are needed."
+        )
         return "", few % {"for": ours, "against": len(stands) - ours, "needed": FEWEST}
     best = next((one for one in differences(stands) if one.gain > 0), None)
     if best is None:

@@ -126,7 +126,12 @@ class EvidenceForm(CircumstancesForm):
     kind = forms.ChoiceField(label=_("What is it?"), choices=EvidenceKind.choices)
     stance = forms.ChoiceField(
         label=_("For or against the lesson?"),
-        choices=[("1", _("for")), ("0.5", _("more for than against")), ("-0.5", _("more against")), ("-1", _("against"))],
+        choices=[
+            ("1", _("for")),
+            ("0.5", _("more for than against")),
+            ("-0.5", _("more against")),
+            ("-1", _("against")),
+        ],
     )
     relevance = forms.ChoiceField(
         label=_("How much is it to the point?"),

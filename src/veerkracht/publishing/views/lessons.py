@@ -16,6 +16,9 @@ from veerkracht.publishing import lessons as composed
 from veerkracht.publishing.days import asked_day
 from veerkracht.publishing.wording import plainly
 
+EMBED = '<iframe src="%s" title="%s" width="420" height="320"></iframe>'
+"""What others put in their own page to show the card of a lesson."""
+
 
 def lessons(request: HttpRequest) -> HttpResponse:
     """List the lessons that fit the filters in the address."""
@@ -53,7 +56,7 @@ def lesson(request: HttpRequest, key: str) -> HttpResponse:
         "answer": answer,
         "asked_of": bool(page.row.adoptions),
         "citation": composed.citation(page, whole, name),
-        "card": request.build_absolute_uri(reverse("lesson-card", args=[key])),
+        "embed": EMBED % (request.build_absolute_uri(reverse("lesson-card", args=[key])), plainly(page.version.title)),
         "odds": may(request.user, "set an evidence level", scopes),  # type: ignore[arg-type]
         "works_on": bool(reach(request.user, "write a lesson").scopes),  # type: ignore[arg-type]
         "adopts": bool(reach(request.user, "adopt a lesson").scopes),  # type: ignore[arg-type]

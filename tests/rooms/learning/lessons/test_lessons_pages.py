@@ -71,7 +71,7 @@ def test_two_lessons_that_contradict_stand_beside_each_other_with_a_new_question
 
     assert "Elders ging het anders" in page
     assert "Samen eten deed in de stad niets" in page
-    assert "<td class=\"utrecht-table__cell\">dorp</td><td class=\"utrecht-table__cell\">grote stad</td>" in page
+    assert '<td class="utrecht-table__cell">dorp</td><td class="utrecht-table__cell">grote stad</td>' in page
     assert "Maakt dit het verschil: soort plaats (dorp of grote stad)?" in page
     assert "kan het toeval zijn (kans 0,10)" in page
     assert "Elders ging het anders" in text(client, f"/lessen/{city}")
@@ -92,7 +92,13 @@ def test_the_page_answers_whether_it_would_work_at_my_place(client: Client) -> N
         mill = given.initiative(f"Molen {number}").key
         where = {"setting": "village"}
         adopt(
-            by=worker, key=key, initiative_key=mill, mode="adopted", on=localdate(), result="worked", circumstances=where
+            by=worker,
+            key=key,
+            initiative_key=mill,
+            mode="adopted",
+            on=localdate(),
+            result="worked",
+            circumstances=where,
         )
 
     village = text(client, f"/lessen/{key}?fits=yes&setting=village")
@@ -100,7 +106,7 @@ def test_the_page_answers_whether_it_would_work_at_my_place(client: Client) -> N
 
     assert "ongeveer 16 van de 20 plekken" in village
     assert "ongeveer 10 van de 20 plekken" in city
-    assert "3 <span class=\"figure__unit\">van 3</span>" in village, "how far it travelled"
+    assert '3 <span class="figure__unit">van 3</span>' in village, "how far it travelled"
 
 
 def test_a_number_out_of_range_is_answered_beside_its_field(client: Client) -> None:
@@ -138,7 +144,7 @@ def test_a_citation_stays_valid_after_a_new_version(client: Client) -> None:
 
     then = text(client, f"/lessen/{key}?on={localdate() - timedelta(10)}")
 
-    assert "<h1 class=\"utrecht-heading-1\">Samen eten verbindt buren</h1>" in then
+    assert '<h1 class="utrecht-heading-1">Samen eten verbindt buren</h1>' in then
     assert f"versie 1. http://testserver/lessen/{key}?on={localdate() - timedelta(30)}" in then
     assert "Anders" in text(client, f"/lessen/{key}")
 
@@ -247,9 +253,7 @@ def test_ten_thousand_lessons_are_listed_in_few_queries(
     assert f"{number:,}".replace(",", ".") + " lessen" in page
 
 
-def test_a_lesson_with_much_around_it_costs_few_queries(
-    client: Client, django_assert_max_num_queries: object
-) -> None:
+def test_a_lesson_with_much_around_it_costs_few_queries(client: Client, django_assert_max_num_queries: object) -> None:
     village, _city = contradicting()
 
     with django_assert_max_num_queries(12):  # type: ignore[operator]
@@ -294,7 +298,11 @@ def test_a_new_version_is_written_with_its_reason(client: Client, evaluator: Per
 
 
 def test_what_is_missing_is_said_and_nothing_is_lost(client: Client, evaluator: Person) -> None:
-    sent = given.form_of(client, "/leren/lessen/nieuw") | {"direction": "worked", "outcome": "x", "if_nl": "Samen lopen"}
+    sent = given.form_of(client, "/leren/lessen/nieuw") | {
+        "direction": "worked",
+        "outcome": "x",
+        "if_nl": "Samen lopen",
+    }
 
     answer = client.post("/leren/lessen/nieuw", sent)
 

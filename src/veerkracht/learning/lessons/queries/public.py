@@ -161,9 +161,7 @@ def public_keys(programme_key: str = "") -> list[str]:
 
 def table(wanted: Wanted) -> Table:
     """Give the lessons that are asked as rows, in the columns of the file."""
-    sources = Count(
-        "evidence__source_key", distinct=True, filter=Q(evidence__ended_at=None, evidence__relevance__gt=0)
-    )
+    sources = Count("evidence__source_key", distinct=True, filter=Q(evidence__ended_at=None, evidence__relevance__gt=0))
     return Table(_asked(wanted).annotate(sources=sources), tuple(COLUMNS.values()), ("sort_key", "key"))
 
 

@@ -208,9 +208,7 @@ def _judge(request: SignedInRequest, key: str, cleaned: dict[str, Any]) -> str:
 
 
 def _relate(request: SignedInRequest, key: str, cleaned: dict[str, Any]) -> str:
-    relate.relate(
-        by=request.user, key=key, other_key=cleaned["other"], kind=cleaned["kind"], reason=cleaned["reason"]
-    )
+    relate.relate(by=request.user, key=key, other_key=cleaned["other"], kind=cleaned["kind"], reason=cleaned["reason"])
     return _("The relation was recorded. Both lessons stay as they are.")
 
 
