@@ -241,7 +241,7 @@ def stances_of(row: LessonRow) -> tuple[int, int]:
 
 
 def _question(row: LessonRow, against: Sequence[RelationRow]) -> tuple[str, str]:
-    """Look for what tells those for from those against, and word it as a new question; or say that there are too few."""
+    """Look for what tells those for from those against, and word it as a new question; or say why not."""
     sources = evidence_of([row.number, *(one.other_number for one in against)]) if against else {}
     stands = list(_stands(sources.get(row.number, []), row.last.context, for_it=True))
     for one in against:
@@ -252,7 +252,8 @@ def _question(row: LessonRow, against: Sequence[RelationRow]) -> tuple[str, str]
     ours = sum(one.for_it for one in stands)
     if not enough(stands):
         few = _(
-            "There are too few sources to look for what makes the difference: %(for)d and %(against)d. %(needed)d on each side are needed."
+            "There are too few sources to look for what makes the difference: %(for)d and %(against)d. "
+            "%(needed)d on each side are needed."
         )
         return "", few % {"for": ours, "against": len(stands) - ours, "needed": FEWEST}
     best = next((one for one in differences(stands) if one.gain > 0), None)

@@ -239,7 +239,6 @@ FIELDS = {
     "setting": gettext_lazy("the kind of place"),
     "shown": gettext_lazy("the public version"),
     "state": gettext_lazy("how far it is"),
-    "withdrawn_because": gettext_lazy("why it was withdrawn"),
     "word": gettext_lazy("how sure it is"),
     "outcome": gettext_lazy("what it is about"),
     "relations": gettext_lazy("the relations"),

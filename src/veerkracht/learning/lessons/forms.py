@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from veerkracht.learning.lessons.circumstances import LIMITS, NAMES, VALUES, choices
 from veerkracht.learning.lessons.choices import (
     Concern,
     Confidence,
@@ -19,6 +18,7 @@ from veerkracht.learning.lessons.choices import (
     SourceKind,
     Test,
 )
+from veerkracht.learning.lessons.circumstances import LIMITS, NAMES, VALUES, choices
 
 REQUIRED, SEEN = "needs_", "seen_"
 
@@ -102,7 +102,7 @@ class CircumstancesForm(forms.Form):
             else:
                 low, high = LIMITS[name]
                 self.fields[name] = forms.FloatField(
-                    label=label, required=False, min_value=low, max_value=high, localize=True
+                    label=str(label), required=False, min_value=low, max_value=high, localize=True
                 )
 
     def circumstances(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What was learned: lessons with all their versions, what speaks for and against them, and where they were taken over."""
+"""What was learned: lessons with all their versions, what speaks for and against them, and who took them over."""
 
 from typing import Any
 

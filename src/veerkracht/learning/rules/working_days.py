@@ -19,7 +19,7 @@ def easter(year: int) -> date:
     >>> easter(2017)
     datetime.date(2017, 4, 16)
     """
-    century, rest = divmod(year, 100)
+    century = year // 100
     moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
     moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - year % 19) // 11))
     weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7

@@ -27,7 +27,7 @@ def lessons(request: HttpRequest) -> HttpResponse:
         "list": found,
         "clear": found.asked.address(**dict.fromkeys(("q", "direction", "setting", "certainty"), "")),
         "files": [(word, found.asked.address(f"lessons-{word.lower()}", sort="")) for word in ("CSV", "JSON")],
-        "writes": bool(reach(request.user, "write a lesson").scopes),  # type: ignore[arg-type]
+        "writes": bool(reach(request.user, "write a lesson").scopes),
         "breadcrumb": [(_("Lessons"), "")],
     }
     return render(request, "publishing/lessons.html", context)
@@ -57,9 +57,9 @@ def lesson(request: HttpRequest, key: str) -> HttpResponse:
         "asked_of": bool(page.row.adoptions),
         "citation": composed.citation(page, whole, name),
         "embed": EMBED % (request.build_absolute_uri(reverse("lesson-card", args=[key])), plainly(page.version.title)),
-        "odds": may(request.user, "set an evidence level", scopes),  # type: ignore[arg-type]
-        "works_on": bool(reach(request.user, "write a lesson").scopes),  # type: ignore[arg-type]
-        "adopts": bool(reach(request.user, "adopt a lesson").scopes),  # type: ignore[arg-type]
+        "odds": may(request.user, "set an evidence level", scopes),
+        "works_on": bool(reach(request.user, "write a lesson").scopes),
+        "adopts": bool(reach(request.user, "adopt a lesson").scopes),
         "names": NAMES,
         "today": localdate(),
         "about": f"lesson:{key}",
@@ -69,7 +69,7 @@ def lesson(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # its annotation knows no keys
 def lesson_card(request: HttpRequest, key: str) -> HttpResponse:
     """Give a lesson as a small card, that may stand in a page of others."""
     page = composed.lesson_page(key)

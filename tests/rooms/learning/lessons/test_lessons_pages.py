@@ -273,7 +273,8 @@ def test_a_lesson_is_written_weighed_and_handed_in_on_its_pages(client: Client, 
     work = "/leren/lessen/wandelen-helpt"
     assert answer.redirect_chain[-1][0] == work
     bring = {f"evidence-{name}": value for name, value in {
-        "people": "wandelgroep", "kind": "story", "stance": "1", "relevance": "1", "test_seen": "yes", "setting": "village",
+        "people": "wandelgroep", "kind": "story", "stance": "1", "relevance": "1", "test_seen": "yes",
+        "setting": "village",
     }.items()}  # fmt: skip
     shown = client.post(work, {**bring, "step": "preview"}).content.decode()
     assert "van “vraag (nog niets gezien)” naar “ervaring (één bron)”" in shown

@@ -173,9 +173,11 @@ def test_evidence_that_cannot_be_is_refused(said: dict[str, Any]) -> None:
 
 
 def test_an_initiative_that_is_not_there_is_no_source() -> None:
+    key, by = given.lesson(), evaluator()
+    said = Evidence(source_kind="initiative", source_key="bestaat-niet", kind="story")
+
     with pytest.raises(NotKnown):
-        said = Evidence(source_kind="initiative", source_key="bestaat-niet", kind="story")
-        weigh.bring(by=evaluator(), key=given.lesson(), said=said)
+        weigh.bring(by=by, key=key, said=said)
 
 
 def test_when_an_initiative_goes_its_evidence_keeps_counting_under_no_name() -> None:
@@ -203,8 +205,8 @@ def test_who_runs_an_initiative_behind_a_lesson_does_not_judge_it() -> None:
     given.tie(tied, "works", "organisation", "zet")
 
     for someone in (both, tied, initiator()):
+        said: dict[str, Any] = {"overall": "high", "level": "effective", "reason_nl": "Goed", "on": TODAY}
         with pytest.raises(NotAllowed):
-            said = {"overall": "high", "level": "effective", "reason_nl": "Goed", "on": TODAY}
             judge(by=someone, key=key, concerns=MERCIFUL, **said)
 
 

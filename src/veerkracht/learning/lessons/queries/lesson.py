@@ -227,7 +227,7 @@ def lesson(key: str) -> LessonRow | None:
     readings = list(Reading.objects.filter(lesson=found).order_by("initiative_key", "-number"))
     adoptions = list(Adoption.objects.filter(lesson=found).order_by("pk"))
     of_initiatives = [one.source_key for one in items if one.source_kind == SourceKind.INITIATIVE]
-    known = [one.initiative_key for one in (*readings, *adoptions)]
+    known = [*(one.initiative_key for one in readings), *(one.initiative_key for one in adoptions)]
     titles = titles_by_key({*of_initiatives, *known, found.initiative_key} - {""})
     return LessonRow(
         number=found.pk,
@@ -305,7 +305,7 @@ def version_row(one: LessonVersion) -> VersionRow:
 
 
 def _evidence(one: EvidenceItem, titles: Mapping[str, Bilingual]) -> EvidenceRow:
-    gone = Bilingual(SourceKind.GONE.label, SourceKind.GONE.label)
+    gone = Bilingual(str(SourceKind.GONE.label), str(SourceKind.GONE.label))
     of_initiative = one.source_kind == SourceKind.INITIATIVE
     name = titles.get(one.source_key, gone) if of_initiative else Bilingual(one.source_key.replace("-", " "))
     return EvidenceRow(

@@ -58,7 +58,7 @@ def lessons_work(request: SignedInRequest) -> HttpResponse:
             "previous": f"{here}?before={page.before}{kept}" if page.before else "",
             "next": f"{here}?after={page.after}{kept}" if page.after else "",
         },
-        "breadcrumb": way()[:-1] + [(_("Lessons in the making"), "")],
+        "breadcrumb": [*way()[:-1], (_("Lessons in the making"), "")],
     }
     return render(request, "lessons/lessons.html", context)
 
@@ -153,7 +153,7 @@ def _forms(request: SignedInRequest, found: LessonRow, step: str) -> dict[str, F
     return forms | ({"preview": forms["evidence"]} if step == "preview" else {})
 
 
-def _said(cleaned: dict[str, Any], form: Any = None) -> weigh.Evidence:
+def _said(cleaned: dict[str, Any]) -> weigh.Evidence:
     kind, key = source(cleaned)
     about_kind, _colon, about_key = str(cleaned["about"]).partition(":")
     names = ("setting", "lead", "group", "urbanity", "older")
@@ -177,7 +177,7 @@ def _bring(request: SignedInRequest, key: str, cleaned: dict[str, Any]) -> str:
     return _("It was added. With it, the lesson is weighed anew.")
 
 
-def _preview(request: SignedInRequest, key: str, cleaned: dict[str, Any]) -> str:
+def _preview(_request: SignedInRequest, key: str, cleaned: dict[str, Any]) -> str:
     """Say which word the lesson would have with this piece of evidence; nothing is kept."""
     record = working.record_of(key)
     now = counting(record)
@@ -212,7 +212,7 @@ def _relate(request: SignedInRequest, key: str, cleaned: dict[str, Any]) -> str:
     return _("The relation was recorded. Both lessons stay as they are.")
 
 
-def _answer(request: SignedInRequest, key: str, cleaned: dict[str, Any]) -> str:
+def _answer(request: SignedInRequest, _key: str, cleaned: dict[str, Any]) -> str:
     stands = request.POST.get("stands") == "yes"
     relate.answer(by=request.user, number=_number(request), stands=stands, reason=cleaned["reason"])
     return _("Your answer was recorded.")
