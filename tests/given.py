@@ -21,6 +21,10 @@ from veerkracht.fund.contracts.models import Contract, Settlement, Signature, Te
 from veerkracht.fund.contracts.models import Party as ContractParty
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
+from veerkracht.learning.lessons.actions import review
+from veerkracht.learning.lessons.actions.weigh import Evidence
+from veerkracht.learning.lessons.actions.weigh import bring as bring_evidence
+from veerkracht.learning.lessons.actions.write import begin as begin_lesson
 from veerkracht.learning.noticing.models import Observation
 from veerkracht.people.models import Grant, Interest, Organisation, Person, Role
 from veerkracht.people.permissions import read_again
@@ -402,3 +406,35 @@ def observation(by: Person, text: str = "De koffietafel zat vol.", **fields: Any
         "noted_at": now(),
     }
     return Observation.objects.create(**words | fields)
+
+
+def lesson(title_nl: str = "Samen eten verbindt buren", *, by: Person | None = None, **said: Any) -> str:
+    """A lesson as someone wrote it, and its key."""
+    words = {"if_nl": "Een buurt eet elke week samen", "then_nl": "Buren kennen elkaar", "outcome": "eenzaamheid"}
+    words |= {"direction": "worked", "context_seen": {"setting": "village"}}
+    programme_key, initiative_key = programme().key, said.pop("initiative_key", "")
+    by = by or role(person("Schrijver"), "evaluator", "programme", programme_key)
+    whole = {"title_nl": title_nl, **words, **said}
+    return begin_lesson(by=by, programme_key=programme_key, said=whole, on=localdate(), initiative_key=initiative_key)
+
+
+def evidence(of: str, source: str = "buren", *, by: Person | None = None, **said: Any) -> str:
+    """A piece of evidence with a lesson, and the word that fits since; of an initiative where one has that key."""
+    by = by or role(person("Onderzoeker"), "evaluator", "programme", programme().key)
+    kind = "initiative" if Initiative.objects.filter(key=source).exists() else "group"
+    words = {"source_kind": kind, "source_key": source, "kind": "story"} | said
+    return bring_evidence(by=by, key=of, said=Evidence(**words))
+
+
+def public_lesson(title_nl: str = "Samen eten verbindt buren", **said: Any) -> str:
+    """A lesson that everyone can read: handed in, reviewed by another, and read by those it is about."""
+    key = lesson(title_nl, **said)
+    publish_lesson(key)
+    return key
+
+
+def publish_lesson(key: str) -> None:
+    review.hand_in(by=officer(role="officer"), key=key)
+    reviewer = officer()
+    review.accept(by=reviewer, key=key, on=localdate() - timedelta(days=60))
+    review.publish(by=reviewer, key=key, on=localdate())

@@ -84,6 +84,11 @@ def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
     return None
 
 
+def allowed(deed: str, scope: Scope) -> list[Person]:
+    """Give the people who hold a role for a deed in just this scope, to tell them that something waits there."""
+    return list(_holding(DEEDS[deed].roles, scope=scope).distinct().order_by("pk"))
+
+
 def _holding(roles: Iterable[str], on: date | None = None, scope: Scope | None = None) -> QuerySet[Person]:
     """Give the people who hold one of these roles on a day, each as often as they do."""
     day = on or localdate()

@@ -70,6 +70,7 @@ def kind_labels() -> dict[str, str]:
         "organisation": pgettext("kind", "Organisations"),
         "agenda": pgettext("kind", "The agenda"),
         "goal": pgettext("kind", "Goals"),
+        "lesson": pgettext("kind", "Lessons"),
         "document": pgettext("kind", "Documents"),
         "source": pgettext("kind", "Sources"),
         "programme": pgettext("kind", "Programme"),

@@ -14,6 +14,7 @@ from veerkracht.initiatives.queries import initiative as one
 from veerkracht.initiatives.queries import portfolio
 from veerkracht.initiatives.queries.initiative import Joined, PartnerRow, Spot, StandingRow, Whole
 from veerkracht.initiatives.queries.portfolio import InitiativeRow, Titled, Wanted
+from veerkracht.learning.lessons.queries.public import LessonLine, lessons_of
 from veerkracht.people.permissions import Viewer
 from veerkracht.places import queries as places
 from veerkracht.programmes.queries.programme import Part, Parts, ProgrammeRow, parts
@@ -69,6 +70,8 @@ class Story:
     documents: tuple[DocumentRow, ...]
     companions: tuple[Titled, ...]
     moments: tuple[Moment, ...]
+    learned: tuple[LessonLine, ...]
+    taken_over: tuple[LessonLine, ...]
 
     @property
     def contributions(self) -> tuple[Joined, ...]:
@@ -143,6 +146,7 @@ def story(key: str, *, viewer: Viewer = None) -> Story:
     themes, tasks = one.parts_of(key)
     joined, standings = one.joined(key), one.standings(key)
     facts, papers = documents.facts("initiative", key), documents.documents_about("initiative", key)
+    learned, taken_over = lessons_of(key)
     return Story(
         whole=whole,
         themes=themes,
@@ -155,6 +159,8 @@ def story(key: str, *, viewer: Viewer = None) -> Story:
         documents=papers,
         companions=one.companions(key),
         moments=moments(whole, joined, standings, facts, papers),
+        learned=learned,
+        taken_over=taken_over,
     )
 
 

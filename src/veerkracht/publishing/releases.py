@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from veerkracht.documents import queries as documents
 from veerkracht.initiatives.queries.table import COLUMNS as INITIATIVE_COLUMNS
 from veerkracht.initiatives.queries.table import listed, table
+from veerkracht.learning.lessons.queries.public import COLUMNS as LESSON_COLUMNS
+from veerkracht.learning.lessons.queries.public import sought as lessons_sought
+from veerkracht.learning.lessons.queries.public import table as lesson_table
 from veerkracht.people import queries as people
 from veerkracht.people.permissions import Viewer
 from veerkracht.programmes.queries.programme import ROUND, TASK, THEME, Part
@@ -19,6 +22,7 @@ from veerkracht.publishing.columns import Column, columns
 from veerkracht.publishing.filters import Asked, asked
 from veerkracht.publishing.home import Counted
 from veerkracht.publishing.initiatives import wanted
+from veerkracht.publishing.lessons import wanted as lessons_wanted
 from veerkracht.publishing.parts import LISTS, overview
 from veerkracht.publishing.places import table as place_table
 from veerkracht.publishing.scope import hidden, involved, programme_asked
@@ -97,6 +101,12 @@ def _facts(query: QueryDict, _viewer: Viewer) -> Stretches:
     return documents.fact_table(hidden(), about=(kind, key) if kind else None)
 
 
+def _lessons(query: QueryDict, _viewer: Viewer) -> Stretches:
+    reading, wish = lessons_wanted(query)
+    reading.whole()
+    return lesson_table(lessons_sought(wish))
+
+
 def _places(query: QueryDict, _viewer: Viewer) -> Stretches:
     return place_table(query)
 
@@ -171,6 +181,13 @@ RELEASES: dict[str, Release] = {
         _release("organisations", _("Organisations"), ("q", "programme"), columns(*_ORGANISATION), _organisations),
         _release("documents", _("Documents"), ("q", "programme"), columns(*_DOCUMENT, "publisher", "url"), _documents),
         _release("sources", _("Sources"), ("q",), columns(*_SOURCE), _sources),
+        _release(
+            "lessons",
+            _("Lessons"),
+            ("q", "direction", "setting", "certainty", "programme"),
+            columns(*LESSON_COLUMNS),
+            _lessons,
+        ),
         _release("places", _("Places"), ("q", "kind", "programme"), columns(*_PLACE), _places),
         _release(
             "goals", _("Goals"), tables.FILTERS, columns(*tables.GOAL, *tables.GOAL_TEXTS), _versions(tables.goal_rows)

@@ -25,6 +25,7 @@ RECORDS = {
     "source": "documents.Source",
     "contract": "contracts.Contract",
     "intervention": "evidence.Intervention",
+    "lesson": "lessons.Lesson",
 }
 """Each kind of record that has a page, with the record behind it. The kind is also the name of its address."""
 ADDRESSES = {"contract": "outcome-contract"}
@@ -77,6 +78,8 @@ def _titles(kind: str, keys: set[str]) -> QuerySet[Any, Any]:
         rows = rows.filter(published=True, **({"merged_into": None} if "merged_into" in fields else {}))
     if kind == "goal":
         rows = rows.annotate(nl=_last_said("title_nl"), en=_last_said("title_en"))
+    elif kind == "lesson":
+        rows = rows.filter(shown__isnull=False).annotate(nl=F("shown__title_nl"), en=F("shown__title_en"))
     elif "title_nl" in fields:
         rows = rows.annotate(nl=F("title_nl"), en=F("title_en"))
     else:

@@ -96,6 +96,7 @@ class Frame:
     def footer(self) -> list[Group]:
         """The links under each page, in groups; a group without pages is left out."""
         known = self._links(
+            ("lessons", gettext("Lessons")),
             ("documents", gettext("Documents")),
             ("organisations", gettext("Organisations")),
             ("places", gettext("Places")),

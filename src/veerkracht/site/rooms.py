@@ -81,6 +81,13 @@ AUDIENCE = {
     "initiatives.PossibleDuplicate": Audience.INTERNAL,
     "initiatives.Proposal": Audience.PERSONAL,
     "initiatives.Standing": Audience.PUBLIC,
+    "lessons.Adoption": Audience.PUBLIC,
+    "lessons.EvidenceItem": Audience.PUBLIC,
+    "lessons.Judgement": Audience.PUBLIC,
+    "lessons.Lesson": Audience.PUBLIC,
+    "lessons.LessonRelation": Audience.PUBLIC,
+    "lessons.LessonVersion": Audience.PUBLIC,
+    "lessons.Reading": Audience.PUBLIC,
     "ledger.Account": Audience.INTERNAL,
     "ledger.Closing": Audience.INTERNAL,
     "ledger.Commitment": Audience.INTERNAL,
@@ -168,6 +175,7 @@ PERSONAL: Rooms = (
 """What each room says of the personal data it holds, and does with them; the account goes before the trail's salt."""
 
 SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.evidence")
+SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.lessons")
 
 
 def searchables() -> Iterator[dict[str, Any]]:

@@ -61,6 +61,7 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.exchange.urls")),
     path(pgettext_lazy("url", "my-tokens"), tokens, name="tokens"),
     path("", include("veerkracht.results.urls")),
+    path("", include("veerkracht.learning.lessons.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path("", include("veerkracht.fund.capital.urls")),
     path("", include("veerkracht.learning.evidence.urls")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from veerkracht.documents.actions import findable as documents
 from veerkracht.initiatives.actions import findable as initiatives
 from veerkracht.learning.evidence.actions import findable as evidence
+from veerkracht.learning.lessons.actions import findable as lessons
 from veerkracht.people.actions import findable as people
 from veerkracht.places.actions import findable as places
 from veerkracht.programmes.actions import findable as programmes
@@ -21,6 +22,7 @@ FINDABLE: dict[str, Callable[[Any], None]] = {
     "documents.Source": lambda record: documents.make_source_findable(source=record),
     "evidence.Intervention": lambda record: evidence.make_findable(intervention=record),
     "initiatives.Initiative": lambda record: initiatives.make_findable(initiative=record),
+    "lessons.LessonVersion": lambda record: lessons.make_findable(lesson=record.lesson),
     "people.Organisation": lambda record: people.make_findable(organisation=record),
     "places.Place": lambda record: places.make_findable(place=record),
     "programmes.AgendaVersion": lambda record: programmes.make_agenda_findable(agenda=record.agenda),

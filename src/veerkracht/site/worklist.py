@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.queries import duplicates, proposals
+from veerkracht.learning.lessons.queries import waiting as lessons
 from veerkracht.learning.noticing.queries import waiting as noticed
 from veerkracht.publishing.queries import messages
 from veerkracht.workspace import queries as workspace
@@ -24,6 +25,7 @@ ROOMS = {
     proposals.PROPOSAL: (proposals, _("Proposed texts")),
     duplicates.DUPLICATE: (duplicates, _("Two or one?")),
     drafts.DRAFT: (drafts, _("Your drafts")),
+    lessons.LESSON: (lessons, _("Lessons")),
     workspace.DUE: (workspace, _("Personal data")),
     noticed.OBSERVATION: (noticed, _("Observations")),
 }

@@ -8,6 +8,7 @@ import ast
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 import pytest
@@ -18,6 +19,7 @@ from django.urls import reverse
 import given
 from house.laws import SOURCE
 from veerkracht.initiatives.models import Initiative, PossibleDuplicate, Proposal
+from veerkracht.learning.lessons.models import Lesson, Reading
 from veerkracht.people.models import Interest, Person, Role, WithheldText
 from veerkracht.people.permissions import DEEDS, may
 from veerkracht.people.rules.roles import KINDS, ROLES, Scope
@@ -279,6 +281,20 @@ DOORS: dict[str, dict[str, Door]] = {
         "page": lambda scene: scene.closed().posts(f"/mensen/{scene.other.key}/wissen", said="yes", sure="yes"),
     },
     "destroy what is due": {"page": lambda scene: scene.gets("/te-vernietigen")},
+    "write a lesson": {"page": lambda scene: scene.gets("/leren/lessen/nieuw")},
+    "review a lesson": {
+        "worklist": lambda scene: scene.gets("/vandaag", "/leren/lessen/wacht-op-oordeel"),
+    },
+    "publish a lesson": {
+        "worklist": lambda scene: scene.gets("/vandaag", "/leren/lessen/kan-openbaar"),
+    },
+    "give a view on a lesson": {
+        "page": lambda scene: scene.posts(
+            "/leren/lessen/kan-openbaar", step="view", initiative="slowcare-oss", **{"view-view_nl": "Goed."}
+        ),
+    },
+    "adopt a lesson": {"page": lambda scene: scene.gets("/leren/lessen/openbare-les/overnemen")},
+    "set an evidence level": {"page": lambda scene: scene.gets("/lessen/openbare-les", "log-odds")},
     "publish what was withheld": {"page": lambda scene: scene.gets("/wachtende-teksten", "06-12345678")},
     "enter evidence": {
         "page": lambda scene: scene.gets("/leren/bewijs", "Buurtcirkel"),
@@ -335,6 +351,17 @@ def others() -> tuple[Person, int]:
     within = [HERE["initiative"], HERE["organisation"], HERE["contract"]]
     given.file_of(given.document("Besloten stuk", audience="programme", about=within), b"Over de moestuin.")
     given.file_of(given.document("Stuk met namen", audience="programme", personal=True, about=within))
+    for title, state in (("Wacht op oordeel", "review"), ("Kan openbaar", "reading"), ("Openbare les", "")):
+        lesson = given.lesson(title) if state else given.public_lesson(title)
+        if state:
+            Lesson.objects.filter(key=lesson).update(state=state, readable_until=date(2017, 3, 17))
+    Reading.objects.create(
+        lesson=Lesson.objects.get(key="kan-openbaar"),
+        number=1,
+        initiative_key=one.key,
+        asked_on=date(2017, 3, 6),
+        until=date(2017, 3, 17),
+    )
     given.search_index()
     return given.role(given.person("Iemand"), "officer", "programme", "elders"), message.pk
 

@@ -209,6 +209,22 @@ DEEDS: dict[str, Deed] = {
         "Een les opschrijven", "Write down a lesson",
         "initiator support-worker municipal-officer knowledge-partner process-guide evaluator officer", OF_INITIATIVE,
     ),
+    "review a lesson": _deed(
+        "Een les van een ander beoordelen", "Review a lesson of another",
+        KEEPERS, OF_INITIATIVE, not_after=["write a lesson"],
+    ),
+    "publish a lesson": _deed(
+        "Een les openbaar maken of intrekken", "Make a lesson public, or withdraw it",
+        KEEPERS, OF_INITIATIVE, not_after=["write a lesson"],
+    ),
+    "give a view on a lesson": _deed(
+        "Zeggen wat je initiatief vindt van een les", "Say what your initiative thinks of a lesson about it",
+        "initiator", OF_INITIATIVE,
+    ),
+    "adopt a lesson": _deed(
+        "Vertellen wat een initiatief met een les deed", "Tell what an initiative did with a lesson",
+        "initiator support-worker officer", OF_INITIATIVE,
+    ),
     "set an evidence level": _deed(
         "Zeggen hoe sterk het bewijs is", "Say how strong the evidence is",
         "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR], not_after=["enter evidence"],
