@@ -294,7 +294,6 @@ DOORS: dict[str, dict[str, Door]] = {
         ),
     },
     "adopt a lesson": {"page": lambda scene: scene.gets("/leren/lessen/openbare-les/overnemen")},
-    "set an evidence level": {"page": lambda scene: scene.gets("/lessen/openbare-les", "log-odds")},
     "publish what was withheld": {"page": lambda scene: scene.gets("/wachtende-teksten", "06-12345678")},
     "enter evidence": {
         "page": lambda scene: scene.gets("/leren/bewijs", "Buurtcirkel"),
@@ -306,6 +305,7 @@ DOORS: dict[str, dict[str, Door]] = {
     },
     "set an evidence level": {
         "page": lambda scene: scene.posts("/leren/bewijs/onderzoeken/buurtcirkel-a1", step="rate", level=2),
+        "lesson": lambda scene: scene.gets("/lessen/openbare-les", "log-odds"),
     },
     "set assumptions": {
         "page": lambda scene: scene.posts(
