@@ -268,6 +268,7 @@ FIELDS = {
     "initiative_key": gettext_lazy("the initiative"),
     "lesson": gettext_lazy("the lesson"),
     "moved_at": gettext_lazy("the moment of the last step"),
+    "outcome": gettext_lazy("the outcome"),
     "owner_key": gettext_lazy("the owner"),
     "readable_until": gettext_lazy("the day until which it can be read first"),
     "setting": gettext_lazy("the kind of place"),

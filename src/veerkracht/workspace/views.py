@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 OFFERED = {
     "load": "load a programme",
+    "note": "record an observation",
     "keep": "keep the programme",
     "read": "see messages",
     "decide": "decide a merge",

@@ -15,6 +15,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
 import given
 from house.laws import SOURCE
@@ -122,6 +123,12 @@ class Scene:
 
 
 Door = Callable[[Scene], bool]
+
+
+def noticed(**fields: object) -> str:
+    """Something that somebody else noticed, by its key."""
+    return given.observation(given.person("Schrijver"), "Vol", **fields).key
+
 
 CONTRACT = "/contracten/slowcare-2019"
 ALREADY = 409
@@ -294,6 +301,56 @@ DOORS: dict[str, dict[str, Door]] = {
         ),
     },
     "adopt a lesson": {"page": lambda scene: scene.gets("/leren/lessen/openbare-les/overnemen")},
+    "record an observation": {
+        "page": lambda scene: scene.gets("/leren/waarneming"),
+        "phone": lambda scene: (
+            scene.client.post(
+                "/leren/waarneming",
+                {
+                    "initiative": "slowcare-oss",
+                    "text": "Vol",
+                    "expected": "no",
+                    "agreed": "no",
+                    "happened_on": "2017-03-17",
+                    "sensitivity": "programme",
+                },
+                HTTP_ACCEPT="application/json",
+            ).status_code
+            == 201
+        ),
+    },
+    "see observations": {
+        "page": lambda scene: scene.gets(f"/leren/waarnemingen/{noticed()}", "Vol"),
+        "list": lambda scene: scene.gets("/leren/waarnemingen"),
+    },
+    "see a closed observation": {
+        "page": lambda scene: scene.gets(f"/leren/waarnemingen/{noticed(sensitivity='closed')}", "Vol"),
+    },
+    "write out a recording": {
+        "page": lambda scene: scene.posts(
+            f"/leren/waarnemingen/{noticed(sound_sha256='a' * 64, consented_at=now())}", step="write_out", text="Vol"
+        ),
+    },
+    "publish an observation": {
+        "page": lambda scene: scene.posts(
+            f"/leren/waarnemingen/{noticed(sensitivity='public')}", step="publish", text="Vol", checked="on"
+        ),
+    },
+    "substantiate an outcome": {
+        "page": lambda scene: scene.posts(
+            f"/leren/waarnemingen/{noticed(kind='outcome')}",
+            step="substantiate",
+            who="Piet de Wit",
+            of_organisation="Gemeente Oss",
+            verdict="confirms",
+            said_on="2017-03-17",
+        ),
+    },
+    "draw a sample": {
+        "page": lambda scene: (
+            bool(noticed(kind="outcome")) and scene.posts("/leren/steekproeven", initiative="slowcare-oss", size="1")
+        ),
+    },
     "publish what was withheld": {"page": lambda scene: scene.gets("/wachtende-teksten", "06-12345678")},
     "enter evidence": {
         "page": lambda scene: scene.gets("/leren/bewijs", "Buurtcirkel"),

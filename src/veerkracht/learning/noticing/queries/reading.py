@@ -23,9 +23,6 @@ from veerkracht.places.models import Place
 from veerkracht.trail.pages import Page, Turn, cut
 from veerkracht.trail.viewed import shown
 
-SEES, SEES_CLOSED = "see observations", "see a closed observation"
-WHO = "see who wrote"
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -114,16 +111,18 @@ class Whole:
 
 def visible(viewer: Person) -> QuerySet[Observation]:
     """Give the observations that someone may read: their own, and what others noticed within reach."""
-    open_ = within(reach(viewer, SEES)) & ~Q(sensitivity=Sensitivity.CLOSED)
-    return Observation.objects.filter(Q(author_key=viewer.key) | open_ | within(reach(viewer, SEES_CLOSED)))
+    open_ = within(reach(viewer, "see observations")) & ~Q(sensitivity=Sensitivity.CLOSED)
+    return Observation.objects.filter(
+        Q(author_key=viewer.key) | open_ | within(reach(viewer, "see a closed observation"))
+    )
 
 
 def may_read(found: Observation, viewer: Person) -> bool:
     """Say whether someone may read an observation."""
     if found.author_key == viewer.key:
         return True
-    deed = SEES_CLOSED if found.sensitivity == Sensitivity.CLOSED else SEES
-    return may(viewer, deed, _scopes(found))
+    closed = found.sensitivity == Sensitivity.CLOSED
+    return may(viewer, "see a closed observation" if closed else "see observations", _scopes(found))
 
 
 def observations(wanted: Wanted, turn: Turn, *, viewer: Person) -> Page[ObservationRow]:
@@ -148,7 +147,7 @@ def observation(key: str, *, viewer: Person) -> Whole:
     titles = titles_by_key([found.initiative_key], hidden=True)
     mine = found.author_key == viewer.key
     answers = found.substantiations.all() if found.kind == ObservationKind.OUTCOME else ()
-    sees_people = mine or may(viewer, WHO, scopes)
+    sees_people = mine or may(viewer, "see who wrote", scopes)
     if sees_people and not mine:
         shown(kind="person", key=found.author_key, fields=["name"])
     return Whole(

@@ -16,7 +16,6 @@ from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, may, reach
 
 MOST = 50
-SEES = "see observations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class SampleRow:
 
 def samples(viewer: Person) -> tuple[SampleRow, ...]:
     """Give the samples that someone may see, the newest first: three queries."""
-    there = reach(viewer, SEES)
+    there = reach(viewer, "see observations")
     rows = list(Sample.objects.order_by("-pk")[:MOST])
     bodies = _bodies(rows)
     rows = [one for one in rows if there.covers(*_scopes(one, bodies))]
@@ -69,7 +68,7 @@ def samples(viewer: Person) -> tuple[SampleRow, ...]:
 def sample(number: int, *, viewer: Person) -> tuple[SampleRow, tuple[Drawn, ...]]:
     """Give one sample with its outcomes, in the order in which they were drawn."""
     found = Sample.objects.filter(pk=number).first()
-    if found is None or not may(viewer, SEES, _scopes(found, _bodies([found]))):
+    if found is None or not may(viewer, "see observations", _scopes(found, _bodies([found]))):
         raise NotKnown(_("There is no such sample. Choose one from the list."))
     counted = _counted(found.drawn)
     texts = dict(visible(viewer).filter(key__in=found.drawn).values_list("key", "text"))

@@ -27,8 +27,8 @@ DEED = "draw a sample"
 @require_http_methods(["GET", "HEAD", "POST"])
 def samples(request: SignedInRequest) -> HttpResponse:
     """List the samples, and let the system draw one."""
-    if not reach(request.user, asked.SEES).scopes:
-        require(request.user, asked.SEES)
+    if not reach(request.user, "see observations").scopes:
+        require(request.user, "see observations")
     sent = request.POST if request.method == "POST" else None
     key = (sent or request.GET).get("initiative", "")
     key = key if is_key(key) else ""

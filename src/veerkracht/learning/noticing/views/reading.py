@@ -45,8 +45,8 @@ LONGEST = 200
 @require_safe
 def observations(request: SignedInRequest, used: Uses) -> HttpResponse:
     """List what was noticed: by oneself, in an initiative, or in all that someone may read."""
-    if not reach(request.user, reading.SEES).scopes:
-        require(request.user, reading.SEES)
+    if not reach(request.user, "see observations").scopes:
+        require(request.user, "see observations")
     asked = {name: text for name in NAMES if (text := request.GET.get(name, "").replace("\0", "").strip()[:LONGEST])}
     wanted, notices = _wanted(asked)
     turn = Turn(after=request.GET.get("after", ""), before=request.GET.get("before", ""))

@@ -92,6 +92,12 @@
     });
   }
 
+  function arrived(sent) {
+    sent.forEach(function (one) {
+      say(box.dataset.sent + (one.route ? ": " + one.route + "." : "."), one.address, box.dataset.look);
+    });
+  }
+
   function send() {
     clearTimeout(timer);
     return show().then(function (items) {
@@ -104,9 +110,7 @@
         if (kept) {
           say(kept);
         }
-        how.sent.forEach(function (one) {
-          say(box.dataset.sent + (one.route ? ": " + one.route + "." : "."), one.address, box.dataset.look);
-        });
+        arrived(how.sent);
         if (how.state === "out") {
           say(box.dataset.out, how.signIn + "?next=" + encodeURIComponent(location.pathname), box.dataset.signIn);
         } else if (how.state !== "sent") {
@@ -350,6 +354,13 @@
     }
   });
   if (navigator.serviceWorker) {
+    navigator.serviceWorker.addEventListener("message", function (event) {
+      if (event.data.length) {
+        kept = status.textContent = "";
+        arrived(event.data);
+      }
+      show();
+    });
     navigator.serviceWorker.register(box.dataset.worker, { scope: box.dataset.scope }).catch(function () {});
   }
   send();

@@ -74,6 +74,9 @@ self.addEventListener("fetch", function (event) {
 
 self.addEventListener("sync", function (event) {
   event.waitUntil(Waiting.send(SESSION).then(function (how) {
+    self.clients.matchAll().then(function (pages) {
+      pages.forEach(function (one) { one.postMessage(how.sent); });
+    });
     if (how.state === "away" || how.state === "broken") {
       throw new Error(how.state);
     }
