@@ -174,8 +174,7 @@ PERSONAL: Rooms = (
 )
 """What each room says of the personal data it holds, and does with them; the account goes before the trail's salt."""
 
-SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.evidence")
-SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.lessons")
+SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.evidence", "learning.lessons")
 
 
 def searchables() -> Iterator[dict[str, Any]]:

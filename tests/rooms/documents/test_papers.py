@@ -462,7 +462,6 @@ def test_what_was_kept_long_enough_is_due_and_the_record_of_it_remains(
     hashed = document.current.sha256
     assert not keeping.due(on=date(2024, 12, 31))
     assert [row.key for row in keeping.due(on=date(2025, 1, 1), viewer=by)] == [document.key]
-    assert keeping.waiting(by)
 
     with django_capture_on_commit_callbacks(execute=True):
         assert destroy(by=by, reviewed=[document.key], reason="Zeven jaar voorbij.", on=date(2025, 1, 1)) == 1
@@ -508,7 +507,6 @@ def test_without_a_period_or_kept_for_good_nothing_is_due():
     set_period(by=by, kind="report", years=None, source="Selectielijst")
 
     assert not keeping.due(on=date(2100, 1, 1))
-    assert not keeping.waiting(by)
     with pytest.raises(WithoutList):
         set_period(by=by, kind="report", years=7, source=" ")
     with pytest.raises(NotKnown):

@@ -115,7 +115,7 @@ def test_a_number_out_of_range_is_answered_beside_its_field(client: Client) -> N
     page = text(client, f"/lessen/{key}?fits=yes&urbanity=9")
 
     assert "We verwachten" not in page
-    assert "gelijk is aan 5" in page
+    assert "hoogstens 5 is" in page
 
 
 def test_the_own_view_stands_beside_the_lesson(client: Client) -> None:
