@@ -52,7 +52,7 @@ def today(
     waiting: "Callable[[Person, QueryDict], object]",
     done: "Callable[[Person], Sequence[object]]",
 ) -> HttpResponse:
-    """Show what waits for the person who is signed in, and what was done last.
+    """Show what waits for the person who is signed in, and what was done last to who asks for that.
 
     `waiting` gathers from all rooms what each has for a person, `done` tells the last deeds in sentences; both are
     handed in from above.
@@ -61,7 +61,8 @@ def today(
     sees = bool(reach(request.user, "read the trail").scopes)
     context = {
         "waiting": waiting(request.user, request.GET),
-        "deeds": done(request.user) if sees else (),
+        "asked": "done" in request.GET,
+        "deeds": done(request.user) if sees and "done" in request.GET else (),
         "may": can | {"trail": sees, "whole": may(request.user, "read the trail")},
     }
     return render(request, "workspace/today.html", context)

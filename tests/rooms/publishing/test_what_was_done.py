@@ -217,7 +217,7 @@ def test_the_trail_is_turned_by_the_number_of_an_entry(signed_in, django_assert_
 
 
 def test_the_start_of_an_officer_tells_the_last_deeds_in_sentences(signed_in, slowcare):
-    page = signed_in.get("/vandaag").content.decode()
+    page = signed_in.get("/vandaag?done=yes").content.decode()
 
     assert "Truus de Vries voegde “SlowCare Oss” toe." in page
     assert "Lees het hele spoor" in page

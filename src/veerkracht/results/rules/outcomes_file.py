@@ -114,7 +114,9 @@ def read(text: str, contract_key: str = "") -> Sheet:
     rows: list[tuple[int, Outcome]] = []
     try:
         lines = _lines(text)
-        reader = _Reader(*_heading(next(lines)[1], mistakes), contract_key)
+        if (first := next(lines, None)) is None:
+            raise _Wrong("Het bestand is leeg. Kies het opnieuw.", "The file is empty. Choose it again.")
+        reader = _Reader(*_heading(first[1], mistakes), contract_key)
         for number, cells in lines:
             reader.row(number, cells)
         rows, mistakes = reader.rows, [*mistakes, *reader.mistakes]
