@@ -17,6 +17,7 @@ from veerkracht.fund.ledger import personal as ledger_personal
 from veerkracht.fund.reference import personal as reference_personal
 from veerkracht.initiatives import personal as initiatives_personal
 from veerkracht.initiatives.actions import propose as proposals
+from veerkracht.learning.lessons.actions import hand_over as lessons
 from veerkracht.learning.noticing import personal as noticing_personal
 from veerkracht.notices import personal as notices_personal
 from veerkracht.people import personal as people_personal
@@ -152,7 +153,13 @@ AUDIENCE = {
     "workspace.Destruction": Audience.INTERNAL,
 }
 
-HANDING_OVER = (messages.hand_over, uploads.hand_over, proposals.hand_over, drafts.hand_over)
+HANDING_OVER = (
+    messages.hand_over,
+    uploads.hand_over,
+    proposals.hand_over,
+    drafts.hand_over,
+    lessons.hand_over,
+)
 """How each room in which people own records hands them to another person, when an account is closed."""
 
 PERSONAL: Rooms = (

@@ -128,6 +128,7 @@ SENTENCES = {
     "take back capital": gettext_lazy("%(who)s took back a movement of the capital of %(record)s"),
     # lessons
     "write a lesson": gettext_lazy("%(who)s wrote %(fields)s of %(record)s"),
+    "hand over a lesson": gettext_lazy("%(who)s handed %(record)s over to someone else"),
     "hand in a lesson": gettext_lazy("%(who)s handed in %(record)s"),
     "send a lesson back": gettext_lazy("%(who)s sent %(record)s back"),
     "accept a lesson": gettext_lazy("%(who)s found %(record)s good"),
