@@ -29,6 +29,7 @@ def steps() -> dict[str, list[str]]:
             *(str(PYTHON), "-m", "pytest", "-q"),
             *("tests/house/test_documents.py", "tests/house/test_translations.py"),
         ],
+        "rules of the API": [str(PYTHON), "-m", "pytest", "-q", "tests/house/test_api_rules.py"],
     }
 
 

@@ -49,7 +49,7 @@ def _is_newer(source: Path) -> bool:
 def _made_of() -> str:
     """Give a short text that changes when one of the files changes that say which assets our pages use."""
     files = [ROOT / name for name in ("package.json", "package-lock.json", ".npmrc", "docs/guides/look.md")]
-    for pattern in ("veerkracht/**/*.py", "veerkracht/*/templates/**/*.html", "veerkracht/site/static/site/**/*.css"):
+    for pattern in ("veerkracht/**/*.py", "veerkracht/**/templates/**/*.html", "veerkracht/site/static/site/**/*.css"):
         files += sorted(SOURCE.glob(pattern))
     states = [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists()]
     return hashlib.sha256(repr(states).encode()).hexdigest()[:16]

@@ -31,6 +31,7 @@ def main() -> None:
     except Trouble as trouble:
         sys.exit(str(trouble))
     os.environ["VEERKRACHT_DATA"] = str(data)
+    os.environ.setdefault("VEERKRACHT_TRIAL", "1")  # on this machine only, whichever database is asked for
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "veerkracht.settings")
     from veerkracht.site import serve
 

@@ -81,6 +81,8 @@ def _sum_up(tallies: dict[str, dict[str, int]]) -> None:
     print("-" * 79)
     for database, tally in tallies.items():
         print(f"{database:<11} {', '.join(f'{count} {what}' for what, count in tally.items())}")
+    if elsewhere := sum(tally.get("skipped for want of another sign-in", 0) for tally in tallies.values()):
+        print(f"\nNOT TRIED: {elsewhere} tests of signing in elsewhere: they need Node.js with npm, and its registry.")
     if browser := sum(tally.get("skipped for want of a browser", 0) for tally in tallies.values()):
         print(f"\nNOT TRIED: {browser} tests in a browser: no Chromium found. Install it: apt-get install chromium")
     if "PostgreSQL" not in tallies:

@@ -110,24 +110,33 @@ def free_port() -> int:
 @contextmanager
 def _served(data: Path) -> Iterator[str]:
     port = free_port()
-    running = _veerkracht(data, "--port", str(port))
-    try:
-        _wait_until_open(port, running)
+    with running(data, port):
         yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running(data: Path, port: int, **more: str) -> Iterator[None]:
+    """A Veerkracht on a port, with more settings in its environment."""
+    started = _veerkracht(data, "--port", str(port), **more)
+    try:
+        _wait_until_open(port, started)
+        yield
     finally:
-        running.terminate()
-        running.wait(20)
+        started.terminate()
+        started.wait(20)
 
 
-def _veerkracht(data: Path, *words: str, wait: bool = False) -> "subprocess.Popen[str]":
+def _veerkracht(data: Path, *words: str, wait: bool = False, **more: str) -> "subprocess.Popen[str]":
     """Start ./run as a user does; what it says is kept in the data folder."""
     settings = {
-        name: value for name, value in os.environ.items() if name not in ("VEERKRACHT_DATA", "DJANGO_SETTINGS_MODULE")
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("VEERKRACHT_") and name != "DJANGO_SETTINGS_MODULE"
     }
     with (data / "said.txt").open("a") as said:
         running = subprocess.Popen(
             [sys.executable, str(ROOT / "doors" / "run.py"), "--data", str(data), *words],
-            env=settings,
+            env=settings | more,
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=said,

@@ -65,6 +65,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     tally = Counter(passed=len(reports.get("passed", [])), skipped=len(reports.get("skipped", [])))
     tally["failed"] = len(reports.get("failed", [])) + len(reports.get("error", []))
     tally["skipped for want of a browser"] = without_browser
+    tally["skipped for want of another sign-in"] = sum(
+        "signing in elsewhere was not tried" in str(report.longrepr) for report in reports.get("skipped", [])
+    )
     if place := os.environ.get("VEERKRACHT_TALLY"):
         Path(place).write_text(json.dumps({what: count for what, count in tally.items() if count}))
     elif without_browser:

@@ -1,16 +1,31 @@
 """Scenes for tests: plain functions, each of which sets up one thing and what it cannot do without."""
 
+import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from veerkracht.documents.models import Document, Fact, Source
+from django.utils.timezone import localdate, now
+
+from veerkracht.access.actions.token import make as make_token
+from veerkracht.documents import storage
+from veerkracht.documents.models import Document, DocumentAbout, Fact, FileVersion, Source
 from veerkracht.exchange.folder.write import write_folder
 from veerkracht.exchange.management.commands.new import example
 from veerkracht.foundation.keys import make_key
+from veerkracht.fund.capital.models import Arrangement, CapitalClass, Investment
+from veerkracht.fund.contracts.models import Contract, Settlement, Signature, TermsVersion
+from veerkracht.fund.contracts.models import Party as ContractParty
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
+from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
+from veerkracht.learning.lessons.actions import review
+from veerkracht.learning.lessons.actions.weigh import Evidence
+from veerkracht.learning.lessons.actions.weigh import bring as bring_evidence
+from veerkracht.learning.lessons.actions.write import begin as begin_lesson
+from veerkracht.learning.noticing.models import Observation
 from veerkracht.people.models import Grant, Interest, Organisation, Person, Role
 from veerkracht.people.permissions import read_again
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
@@ -119,7 +134,25 @@ def fact(about: str, label_nl: str = "Aantal", value_nl: str = "11", **fields: A
 
 def document(title_nl: str = "Uitvoeringsagenda", **fields: Any) -> Document:
     words = {"key": make_key(title_nl), "title_nl": title_nl, "programme_key": programme().key} | fields
-    return Document.objects.create(**words)
+    about = words.pop("about", ())
+    made = Document.objects.create(**words)
+    DocumentAbout.objects.bulk_create(
+        DocumentAbout(document=made, about_kind=kind, about_key=key) for kind, key in about
+    )
+    return made
+
+
+def file_of(document: Document, content: bytes = b"Buren helpen elkaar.", **fields: Any) -> FileVersion:
+    """A text as the file of a document that counts, in its place."""
+    digest = hashlib.sha256(content).hexdigest()
+    said = {"number": 1, "in_force_from": date(2017, 3, 17), "by_key": "system", "reason": "", "name": "verslag.txt"}
+    said |= {"media_type": "text/plain", "size": len(content), "sha256": digest, "text": content.decode("latin-1")}
+    version = FileVersion.objects.create(document=document, **{**said, "scan": "clean", **fields})
+    storage.folder(document.key).mkdir(parents=True, exist_ok=True)
+    storage.place(document.key, version.sha256).write_bytes(content)
+    Document.objects.filter(pk=document.pk).update(current=version)
+    document.current = version
+    return version
 
 
 def initiative(title_nl: str = "SlowCare Oss", *, places: tuple[Place, ...] = (), **fields: Any) -> Initiative:
@@ -196,6 +229,50 @@ def focus(on: Place, reason_nl: str = "Daar is de nood het grootst.", **fields: 
     return Focus.objects.create(place=on, reason_nl=reason_nl, **words)
 
 
+def contract(key: str, *, organisation: Organisation, **fields: Any) -> Contract:
+    """A contract in which one organisation stands on every side that signs, signed and settled until 30 June 2019."""
+    words = {"title_nl": key, "programme": programme()} | fields
+    made = Contract.objects.create(key=key, **words)
+    document = f"""format = 1
+contract = "{key}"
+version = 1
+in_force_from = 2019-01-01
+currency = "EUR"
+title = {{ nl = "{key}" }}
+starts_on = 2019-01-01
+ends_on = 2021-12-31
+provider = "{organisation.key}"
+payers = [{{ organisation = "{organisation.key}", share = "100 %" }}]
+investors = [{{ organisation = "{organisation.key}" }}]
+"""
+    said = {"number": 1, "draft": 1, "in_force_from": date(2019, 1, 1), "by_key": "system"}
+    terms = TermsVersion.objects.create(contract=made, document=document, **said)
+    for side in ("provider", "payer", "investor"):
+        ContractParty.objects.create(contract=made, organisation=organisation, side=side)
+    Signature.objects.create(
+        terms=terms, organisation_key=organisation.key, by_key="system", signed_on=date(2019, 1, 1)
+    )
+    nothing = {"currency": "EUR", "total": 0, "above": 0, "lines_count": 0, "rejected_count": 0, "by_key": "system"}
+    days = {"since": date(2019, 1, 1), "until": date(2019, 6, 30), "settled_on": date(2019, 7, 1)}
+    Settlement.objects.create(contract=made, **days, **nothing)
+    return made
+
+
+def capital(of: Contract, organisation: Organisation) -> Arrangement:
+    """Capital of one class in which an organisation invests; nothing of it was committed yet."""
+    said = {
+        "recourse": False,
+        "provider_share": 0,
+        "returned_share": 1,
+        "agreed_on": date(2019, 1, 1),
+        "by_key": "system",
+    }
+    made = Arrangement.objects.create(contract=of, number=1, currency="EUR", **said)
+    senior = CapitalClass.objects.create(arrangement=made, rank="senior", upside=0, largest_loss=1)
+    Investment.objects.create(capital_class=senior, organisation=organisation)
+    return made
+
+
 def search_index() -> None:
     """Everything that was set up so far can be found."""
     from veerkracht.search.actions import rebuild
@@ -249,3 +326,115 @@ def border_file(folder: Path, *features: dict[str, Any], **more: Any) -> Path:
     file = folder / "grenzen.json"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": list(features)} | more), encoding="utf-8")
     return file
+
+
+def form_of(client: Any, address: str) -> dict[str, Any]:
+    """What a browser would send of a form that someone opens and leaves as it is."""
+    shown = client.get(address).context
+    values = {field.name: field.value() for field in shown["form"]}
+    sent = {name: "on" if value is True else value for name, value in values.items() if value not in (None, False)}
+    return sent | {"shown": shown["shown"], "step": "save"}
+
+
+def intervention(title_nl: str = "Buurtcirkel", **fields: Any) -> Intervention:
+    words = {"summary_nl": "Buren leren elkaar kennen.", "described": True, "theory": True} | fields
+    home = words.pop("programme", None) or programme()
+    return Intervention.objects.create(key=make_key(title_nl), title_nl=title_nl, programme=home, **words)
+
+
+def outcome(title_nl: str = "Eenzaamheid", **fields: Any) -> Outcome:
+    home = fields.pop("programme", None) or programme()
+    return Outcome.objects.create(key=make_key(title_nl), title_nl=title_nl, programme=home, **fields)
+
+
+def study(of: Intervention, title: str = "Buurtcirkel A1", **fields: Any) -> Study:
+    """A study that was entered by someone else than whoever a test is about."""
+    words = {"design": 3, "treated": 60, "compared": 55, "period": "2016", "by_key": "invoerder"} | fields
+    words.setdefault("level", words["design"])
+    return Study.objects.create(key=make_key(title), title=title, intervention=of, **words)
+
+
+def effect(of: Study, on: Outcome, size: float = 0.3, error: float = 0.2, **fields: Any) -> Effect:
+    return Effect.objects.create(study=of, outcome=on, how="interval", size=size, variance=error**2, **fields)
+
+
+def circles() -> tuple[Intervention, Outcome]:
+    """An intervention with the four studies of the vectors on one outcome, not put together yet."""
+    circle, lonely = intervention(), outcome()
+    rows = [("A1", 0.42, 0.18, 1, "stad"), ("A2", 0.25, 0.15, 3, "stad")]
+    for name, size, error, level, place in [*rows, ("A3", 0.55, 0.25, 1, "dorp"), ("A4", 0.30, 0.20, 2, "dorp")]:
+        effect(study(circle, f"Buurtcirkel {name}", design=level, circumstance=place), lonely, size, error)
+    return circle, lonely
+
+
+PASSWORD = "drie-groene-fietsen"
+
+
+def known(name: str = "Anna", *roles: str, **fields: Any) -> Person:
+    """Someone with a password, who holds these roles everywhere."""
+    someone = person(name, **fields)
+    someone.set_password(PASSWORD)
+    someone.save()
+    for word in roles:
+        role(someone, word)
+    return someone
+
+
+def token(of: Person, *scopes: str, **fields: Any) -> dict[str, str]:
+    """A token of someone, as another system sends it along."""
+    today = localdate()
+    words = {"name": "Proef", "expires_on": today + timedelta(days=30)} | fields
+    text = make_token(by=of, scopes=scopes or ("read", "write"), on=today, **words)
+    return {"HTTP_AUTHORIZATION": f"Bearer {text}"}
+
+
+def observation(by: Person, text: str = "De koffietafel zat vol.", **fields: Any) -> Observation:
+    """Something that someone noticed, stored as it would be."""
+    number = next(_number)
+    words = {
+        "key": f"2017-03-17-{number:08x}",
+        "kind": "observation",
+        "programme_key": programme().key,
+        "initiative_key": "slowcare-oss",
+        "happened_on": date(2017, 3, 17),
+        "text": text,
+        "expected": False,
+        "agreed": True,
+        "author_key": by.key,
+        "client_id": uuid4(),
+        "sameness": f"{number:064x}",
+        "noted_at": now(),
+    }
+    return Observation.objects.create(**words | fields)
+
+
+def lesson(title_nl: str = "Samen eten verbindt buren", *, by: Person | None = None, **said: Any) -> str:
+    """A lesson as someone wrote it, and its key."""
+    words = {"if_nl": "Een buurt eet elke week samen", "then_nl": "Buren kennen elkaar", "outcome": "eenzaamheid"}
+    words |= {"direction": "worked", "context_seen": {"setting": "village"}}
+    programme_key, initiative_key = programme().key, said.pop("initiative_key", "")
+    by = by or role(person("Schrijver"), "evaluator", "programme", programme_key)
+    whole = {"title_nl": title_nl, **words, **said}
+    return begin_lesson(by=by, programme_key=programme_key, said=whole, on=localdate(), initiative_key=initiative_key)
+
+
+def evidence(of: str, source: str = "buren", *, by: Person | None = None, **said: Any) -> str:
+    """A piece of evidence with a lesson, and the word that fits since; of an initiative where one has that key."""
+    by = by or role(person("Onderzoeker"), "evaluator", "programme", programme().key)
+    kind = "initiative" if Initiative.objects.filter(key=source).exists() else "group"
+    words = {"source_kind": kind, "source_key": source, "kind": "story"} | said
+    return bring_evidence(by=by, key=of, said=Evidence(**words))
+
+
+def public_lesson(title_nl: str = "Samen eten verbindt buren", **said: Any) -> str:
+    """A lesson that everyone can read: handed in, reviewed by another, and read by those it is about."""
+    key = lesson(title_nl, **said)
+    publish_lesson(key)
+    return key
+
+
+def publish_lesson(key: str) -> None:
+    review.hand_in(by=officer(role="officer"), key=key)
+    reviewer = officer()
+    review.accept(by=reviewer, key=key, on=localdate() - timedelta(days=60))
+    review.publish(by=reviewer, key=key, on=localdate())

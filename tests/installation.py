@@ -8,6 +8,8 @@ from pathlib import Path
 
 os.environ["VEERKRACHT_DATA"] = tempfile.mkdtemp(prefix="veerkracht-test-")
 Path(os.environ["VEERKRACHT_DATA"], "static").mkdir()
+# The same on both databases: not for real use, and no demonstration either.
+os.environ |= {"VEERKRACHT_TRIAL": "1", "VEERKRACHT_DEMO": "0"}
 # A browser that was started once keeps a loop running, in which Django would refuse to touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 atexit.register(shutil.rmtree, os.environ["VEERKRACHT_DATA"], ignore_errors=True)

@@ -8,7 +8,7 @@ import pytest
 
 from house.laws import SOURCE
 
-TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))
+TEMPLATES = sorted(SOURCE.glob("**/templates/**/*.html"))
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 COMMENT = re.compile(r"\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
 TRANSLATED = re.compile(r"\{% (blocktranslate|blocktrans)\b.*?%\}.*?\{% end\1 %\}", re.DOTALL)

@@ -135,3 +135,15 @@ def test_the_worst_concern_proposes_the_confidence(
     concerns: tuple[Concern, Concern, Concern, Concern], confidence: Confidence
 ) -> None:
     assert proposed(*concerns) == confidence
+
+
+def test_a_test_of_an_evaluator_weighs_instead_of_the_kind() -> None:
+    seen = weigh([Item("oss", Kind.IMPRESSION, test="hoop")])
+    missed = weigh([Item("oss", Kind.IMPRESSION, test="hoop", seen=False)])
+
+    assert seen.log_odds == pytest.approx(log(TESTS["hoop"].times(seen=True)))
+    assert missed.log_odds == pytest.approx(-log(8)), "what was expected and not seen speaks against it"
+
+
+def test_one_source_never_does_more_than_eight_times_whatever_its_test() -> None:
+    assert weigh([Item("oss", Kind.STORY, test="smoking gun")]).log_odds == pytest.approx(log(8))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from veerkracht.learning.rules.contradiction import Stand, differences, enough
+from veerkracht.learning.rules.contradiction import Stand, differences, enough, opposed, overlap
 
 
 def stand(for_it: bool, setting: str, led_by: str, age: str) -> Stand:
@@ -54,3 +54,19 @@ def test_what_is_not_known_of_a_source_is_left_out() -> None:
     found = differences([*SEVEN, Stand(True, {})])
 
     assert sum(map(sum, found[0].counts.values())) == 7
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "oppose"),
+    [("worked", "worse", True), ("no difference", "worked", True), ("worse", "no difference", False)],
+)
+def test_only_worked_and_did_not_work_oppose(one: str, other: str, oppose: bool) -> None:
+    assert opposed(one, other) is oppose
+
+
+def test_contexts_overlap_unless_something_that_both_name_differs() -> None:
+    village, town, led = {"setting": "village"}, {"setting": "town"}, {"lead": "volunteers"}
+
+    assert overlap({}, village)
+    assert overlap(village, led)
+    assert not overlap(village | led, town | led)

@@ -1,8 +1,10 @@
 """The seconds a form takes; the forms are those of the methods."""
 
+from fractions import Fraction
+
 import pytest
 
-from veerkracht.learning.rules.form_time import LONGEST, seconds
+from veerkracht.learning.rules.form_time import LONGEST, counted, seconds
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,8 @@ def test_a_report_of_fifteen_fields_takes_too_long() -> None:
 
     assert seconds(report) == 380
     assert seconds(report) > LONGEST
+
+
+@pytest.mark.parametrize(("measured", "expected"), [(None, 105), (80.0, 105), (140.5, 140.5)])
+def test_the_higher_of_what_was_assumed_and_what_was_measured_counts(measured: float | None, expected: float) -> None:
+    assert counted(Fraction(105), measured) == expected

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from veerkracht.people.rules.deeds import DEEDS
-from veerkracht.people.rules.roles import EVERYWHERE, KINDS, ROLES, Held, can_be_held
+from veerkracht.people.rules.roles import EVERYWHERE, KINDS, ROLES, Held, can_be_held, decides
 
 DAY = date(2017, 3, 17)
 FOURTEEN = [
@@ -67,3 +67,19 @@ def test_whoever_decides_or_pays_is_marked_so_for_signing_in() -> None:
     assert binding - {"initiator"} <= {role for role, row in ROLES.items() if row.decides}
     assert not ROLES["initiator"].decides
     assert not ROLES["auditor"].decides
+
+
+@pytest.mark.parametrize(
+    ("held", "is_so"),
+    [
+        ([], False),
+        ([Held("initiator", ("initiative", "slowcare-oss"))], False),
+        ([Held("initiator"), Held("controller")], True),
+        ([Held("controller", ends_on=date(2017, 3, 16))], False),
+        ([Held("controller", ends_on=date(2017, 3, 17))], True),
+        ([Held("controller", starts_on=date(2018, 1, 1))], True),
+        ([Held("no such role")], False),
+    ],
+)
+def test_who_decides_or_pays_does_so_until_the_last_day_and_before_the_first(held: list[Held], is_so: bool) -> None:
+    assert decides(held, date(2017, 3, 17)) is is_so

@@ -55,7 +55,7 @@ def test_every_sentence_is_there_twice_with_the_same_values() -> None:
 
 
 def test_no_sentence_is_missing_and_none_is_left_over() -> None:
-    code = "\n".join(file.read_text() for file in RULES.rglob("*.py"))
+    code = "\n".join(file.read_text() for file in RULES.parent.rglob("*.py"))
     used = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', code))
     said = set(re.findall(r'(?:Said\(|_mistake\([^"]*?(?:f?"[^"]*", )|wrong\([^"]*?)"([a-z-]+)"', code))
 

@@ -5,7 +5,16 @@ import random
 import pytest
 
 from veerkracht.learning.rules.pooling import Study
-from veerkracht.learning.rules.synthesis import Assumptions, Shrunken, adjusted, kept, synthesise
+from veerkracht.learning.rules.synthesis import (
+    Assumptions,
+    Expectation,
+    Shrunken,
+    adjusted,
+    expectation,
+    kept,
+    next_places,
+    synthesise,
+)
 
 CIRCLES = [Study(0.42, 0.18, 1), Study(0.25, 0.15, 3), Study(0.55, 0.25, 1), Study(0.30, 0.20, 2)]
 VISITS = [Study(0.05, 0.12, 5), Study(0.20, 0.22, 1), Study(-0.10, 0.20, 3)]
@@ -147,3 +156,30 @@ def test_the_grid_agrees_with_a_long_walk_over_the_same_model() -> None:
     error = math.sqrt(sum((one - mean) ** 2 for one in batches) / (len(batches) - 1) / len(batches))
 
     assert abs(mean - synthesise(CIRCLES).average) < 4 * error
+
+
+@pytest.mark.parametrize(
+    ("noticeable", "harmful", "word"),
+    [
+        (0.811, 0.014, Expectation.HELPS),
+        (0.75, 0.1, Expectation.HELPS),
+        (0.5497, 0.0347, Expectation.MAY_HELP),
+        (0.4, 0.1, Expectation.UNCLEAR),
+        (0.1806, 0.1039, Expectation.NO_DIFFERENCE),
+        (0.1, 0.25, Expectation.MAY_HARM),
+        (0.7, 0.26, Expectation.MAY_HARM),
+    ],
+)
+def test_what_a_next_place_may_expect_has_a_word(noticeable: float, harmful: float, word: Expectation) -> None:
+    assert expectation(noticeable, harmful) is word
+
+
+@pytest.mark.parametrize("studies", [CIRCLES, adjusted(CIRCLES), VISITS, MATE, []])
+def test_the_dots_of_the_picture_are_those_that_the_words_count(studies: list[Study]) -> None:
+    dots = next_places(studies)
+
+    better, worse = sum(one > 0.2 for one in dots), sum(one < -0.2 for one in dots)
+
+    assert len(dots) == 20
+    assert list(dots) == sorted(dots)
+    assert synthesise(studies).realities() == (better, 20 - better - worse, worse)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veerkracht.fund.rules.capital import Capital, CapitalClass, NotCapital, Rank
@@ -405,6 +405,41 @@ def test_many_small_payments_share_nearly_as_one_large_one(commitments: dict[str
 
     for key, stake in commitments.items():
         assert abs(found.total(party=key) - Fraction(sum(cents) * stake, sum(commitments.values()))) < 2
+
+
+@settings(deadline=None)
+@given(histories())
+def test_what_was_distributed_stays_when_more_comes_in(history: History) -> None:
+    """Each receipt is distributed on its own day, by running all over again: the days before give what they gave."""
+    capital, called, receipts = history
+    by_day = {receipt.on: receipt for receipt in receipts}
+    calls = list({(call.on, call.class_key): call for call in called}.values())
+    whole = distribute(capital, calls, by_day.values())
+
+    for day in by_day:
+        so_far = distribute(
+            capital,
+            [call for call in calls if call.on <= day],
+            [receipt for receipt in by_day.values() if receipt.on <= day],
+        )
+        assert so_far.lines == tuple(line for line in whole.lines if line.on <= day)
+        assert so_far.paid_in == tuple(line for line in whole.paid_in if line.on <= day)
+
+
+@settings(deadline=None)
+@given(histories())
+def test_no_class_receives_anything_while_one_before_it_is_owed(history: History) -> None:
+    capital, called, receipts = history
+    uncapped = replace(capital, cap=None, classes=tuple(replace(one, cap=None) for one in capital.classes))
+    by_day = {receipt.on: receipt for receipt in receipts}
+
+    for day in by_day:
+        before = [call for call in called if call.on <= day]
+        found = distribute(uncapped, before, [one for one in by_day.values() if one.on <= day])
+        owed = False
+        for one in uncapped.classes:
+            assert not (owed and any(line.class_key == one.key and line.on == day for line in found.lines))
+            owed = owed or found.balances[one.key].owed > 0
 
 
 def table(page: str, width: int) -> list[list[str]]:

@@ -6,14 +6,32 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
-from veerkracht.documents.models import Certainty, Document, DocumentAbout, DocumentKind, Fact, Source
+from veerkracht.documents.audience import everyone_sees
+from veerkracht.documents.files import FileRow, file_row
+from veerkracht.documents.models import Certainty as Certainty
+from veerkracht.documents.models import Document, DocumentAbout, Fact, Source
+from veerkracht.documents.models import DocumentKind as DocumentKind
 from veerkracht.foundation.dates import NotADate, PartialDate
+from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.trail.pages import Page, Turn, cut
+from veerkracht.trail.tables import Table
+
+MOST_SEARCHED = 200_000
+"""So many characters of a file are kept for search."""
+
+MOST_ABOUT = 200
 
 Hidden = Mapping[str, QuerySet[Any, str]]
 """For a kind of record, the keys of those that are not for everyone: what is said about them is left out."""
+
+
+class NoSuchSource(Refusal):
+    """A request names a source that does not exist."""
+
+    status = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,7 @@ class DocumentRow:
     publisher: str
     url: str
     body: Bilingual
+    file: FileRow | None = None
 
     @property
     def kind_word(self) -> str:
@@ -89,6 +108,14 @@ def facts_resting_on(source_key: str, hidden: Hidden) -> tuple[FactRow, ...]:
     """Give the facts that were taken from a source, without those about hidden records."""
     found = _shown(Fact.objects.filter(source__key=source_key), hidden).select_related("source")
     return tuple(_fact_row(fact) for fact in found.order_by("about_kind", "about_key", "position", "key")[:500])
+
+
+def source_named(key: str) -> Source:
+    """Give the source with a key, to rest a fact on; refuse one that does not exist."""
+    found = Source.objects.filter(key=key).first()
+    if found is None:
+        raise NoSuchSource(_("There is no source “%(key)s”. Choose one from the list of sources.") % {"key": key[:60]})
+    return found
 
 
 def source(key: str) -> SourceRow | None:
@@ -119,27 +146,27 @@ def shown_source_keys(keys: Iterable[str], hidden: Hidden) -> set[str]:
 
 
 def document(key: str) -> DocumentRow | None:
-    """Give one document whole."""
-    found = Document.objects.filter(key=key).first()
+    """Give one document whole, where everyone may see it."""
+    found = _with_file(everyone_sees().filter(key=key)).first()
     return _document_row(found, body=True) if found else None
 
 
 def documents(programme_key: str, turn: Turn, *, q: str = "") -> Page[DocumentRow]:
     """Give one page of the documents of a programme, the newest first."""
-    page = cut(documents_of(programme_key, q=q).defer("body_nl", "body_en"), turn, by="published_on", newest=True)
+    page = cut(_listed(documents_of(programme_key, q=q)), turn, by="published_on", newest=True)
     return page.of(_document_row(found) for found in page.rows)
 
 
 def documents_of(programme_key: str, *, q: str = "") -> QuerySet[Document]:
-    """Give the documents of a programme, all or those with all of these words in their title or summary."""
-    found = Document.objects.filter(programme_key=programme_key)
+    """Give the public documents of a programme, all or those with all of these words in their title or summary."""
+    found = everyone_sees().filter(programme_key=programme_key)
     return found.filter(_words(q, "title_nl", "title_en", "summary_nl", "summary_en", "publisher")) if q else found
 
 
 def documents_about(kind: str, key: str) -> tuple[DocumentRow, ...]:
-    """Give the documents about one record, the newest first."""
-    found = Document.objects.filter(abouts__about_kind=kind, abouts__about_key=key).defer("body_nl", "body_en")
-    return tuple(_document_row(one) for one in found.order_by("-published_on", "key"))
+    """Give the public documents about one record, the newest first and no more than a page can hold."""
+    found = everyone_sees().filter(abouts__about_kind=kind, abouts__about_key=key)
+    return tuple(_document_row(one) for one in _listed(found).order_by("-published_on", "key")[:MOST_ABOUT])
 
 
 def abouts(document_key: str) -> list[tuple[str, str]]:
@@ -149,14 +176,24 @@ def abouts(document_key: str) -> list[tuple[str, str]]:
 
 
 def document_keys() -> list[str]:
-    """Give the keys of all documents, to suggest one that is near."""
-    return list(Document.objects.order_by("key").values_list("key", flat=True)[:2000])
+    """Give the keys of the public documents, to suggest one that is near."""
+    return list(everyone_sees().order_by("key").values_list("key", flat=True)[:2000])
 
 
-def fact_table(hidden: Hidden) -> Iterator[tuple[Any, ...]]:
-    """Give all facts as plain rows: what they are about, what they say, how sure, as of when, from where."""
-    found = _shown(Fact.objects.all(), hidden).order_by("about_kind", "about_key", "position", "key")
-    yield from found.values_list(
+def shown_document_keys(keys: Iterable[str]) -> set[str]:
+    """Tell which of these keys belong to documents that everyone may see."""
+    return set(everyone_sees().filter(key__in=list(keys)).values_list("key", flat=True))
+
+
+def hidden_documents() -> QuerySet[Document, str]:
+    """Give the keys of documents that are not for everyone."""
+    return Document.objects.exclude(pk__in=everyone_sees().values("pk")).order_by().values_list("key", flat=True)
+
+
+def fact_table(hidden: Hidden, *, about: tuple[str, str] | None = None) -> Table:
+    """Give facts as plain rows, all or about one record: what they say, how sure, as of when, from where."""
+    found = Fact.objects.filter(about_kind=about[0], about_key=about[1]) if about else Fact.objects.all()
+    columns = (
         "about_kind",
         "about_key",
         "key",
@@ -171,7 +208,8 @@ def fact_table(hidden: Hidden) -> Iterator[tuple[Any, ...]]:
         "source__url",
         "note_nl",
         "note_en",
-    ).iterator(chunk_size=2000)
+    )
+    return Table(_shown(found, hidden), columns, ("about_kind", "about_key", "position", "key"))
 
 
 def fact_count(hidden: Hidden) -> int:
@@ -179,10 +217,9 @@ def fact_count(hidden: Hidden) -> int:
     return _shown(Fact.objects.all(), hidden).count()
 
 
-def document_table(programme_key: str, *, q: str = "") -> Iterator[tuple[Any, ...]]:
+def document_table(programme_key: str, *, q: str = "") -> Table:
     """Give the documents of a programme as plain rows, the newest first."""
-    found = documents_of(programme_key, q=q).order_by("-published_on", "-key")
-    yield from found.values_list(
+    columns = (
         "key",
         "programme_key",
         "title_nl",
@@ -193,15 +230,14 @@ def document_table(programme_key: str, *, q: str = "") -> Iterator[tuple[Any, ..
         "published_on",
         "publisher",
         "url",
-    ).iterator(chunk_size=2000)
-
-
-def source_table(hidden: Hidden, *, q: str = "") -> Iterator[tuple[Any, ...]]:
-    """Give the sources as plain rows, by title."""
-    found = sources_shown(hidden, q=q).order_by("title", "key")
-    yield from found.values_list("key", "title", "publisher", "url", "published_on", "note_nl", "note_en").iterator(
-        chunk_size=2000
     )
+    return Table(documents_of(programme_key, q=q), columns, ("-published_on", "-key"))
+
+
+def source_table(hidden: Hidden, *, q: str = "") -> Table:
+    """Give the sources as plain rows, by title."""
+    columns = ("key", "title", "publisher", "url", "published_on", "note_nl", "note_en")
+    return Table(sources_shown(hidden, q=q), columns, ("title", "key"))
 
 
 def _shown(found: QuerySet[Fact], hidden: Hidden) -> QuerySet[Fact]:
@@ -255,23 +291,41 @@ def _document_row(found: Document, *, body: bool = False) -> DocumentRow:
         publisher=found.publisher,
         url=found.url,
         body=Bilingual(found.body_nl, found.body_en) if body else Bilingual(),
+        file=file_row(found.current) if found.current else None,
     )
+
+
+def _with_file(found: QuerySet[Document]) -> QuerySet[Document]:
+    return found.select_related("current").defer("current__text")
+
+
+def _listed(found: QuerySet[Document]) -> QuerySet[Document]:
+    return _with_file(found).defer("body_nl", "body_en", "current__text")
 
 
 def searchables() -> Iterator[dict[str, Any]]:
     """Give each document and source as search keeps it, for a rebuild of the index."""
-    for paper in Document.objects.order_by("pk").iterator(chunk_size=500):
-        yield from searchable_document(paper)
+    shown = set(everyone_sees().values_list("pk", flat=True))
+    papers = Document.objects.filter(destroyed_at=None).select_related("current")
+    for paper in papers.order_by("pk").iterator(chunk_size=50):
+        yield from searchable_document(paper, public=paper.pk in shown)
     for publication in Source.objects.order_by("pk").iterator(chunk_size=500):
         yield from searchable_source(publication)
 
 
-def searchable_document(paper: Document) -> Iterator[dict[str, Any]]:
-    """Give one document as search keeps it: once in each language in which it says something."""
+def searchable_document(paper: Document, *, public: bool | None = None) -> Iterator[dict[str, Any]]:
+    """Give one document as search keeps it: once in each language in which it says something.
+
+    What its file says is kept with the Dutch. What is not public is kept for who asks what is hidden as well.
+    """
     day = _day(paper.published_on)
+    if public is None:
+        public = everyone_sees().filter(pk=paper.pk).exists()
     for language in ("nl", "en"):
         title, *texts = (getattr(paper, f"{name}_{language}") for name in ("title", "summary", "body"))
         says = bool(title or any(texts))
+        if language == "nl" and paper.current:
+            texts += [paper.current.alternative_nl, paper.current.name, paper.current.text[:MOST_SEARCHED]]
         yield {
             "kind": "document",
             "key": paper.key,
@@ -280,6 +334,7 @@ def searchable_document(paper: Document) -> Iterator[dict[str, Any]]:
             "title": (title or paper.title_nl) if says else "",
             "text": "\n\n".join(text for text in [*texts, paper.publisher] if text) if says else "",
             "on": day,
+            "public": public,
         }
 
 

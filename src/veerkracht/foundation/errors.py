@@ -27,14 +27,20 @@ class Refusal(Exception):
 
 
 class NotAllowed(Refusal):
-    """This person may not do this here. It keeps what was asked and where, so that a page can say why not."""
+    """This person may not do this here. It keeps what was asked and where, so that a page can say why not.
+
+    `scope` is the one that a token lacks.
+    """
 
     status = 403
 
-    def __init__(self, sentence: str = "", *, deed: str = "", scopes: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(
+        self, sentence: str = "", *, deed: str = "", scopes: tuple[tuple[str, str], ...] = (), scope: str = ""
+    ) -> None:
         super().__init__(sentence)
         self.deed = deed
         self.scopes = scopes
+        self.scope = scope
 
 
 class NotKnown(Refusal):

@@ -1,5 +1,6 @@
 """Refusals that every room knows: a key that cannot be one, and a period that ends before it begins."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,16 @@ class EndsBeforeItBegins(Refusal):
 
 class BelongsElsewhere(Refusal):
     """The key is taken by a record of another programme."""
+
+
+class ChangedMeanwhile(Refusal):
+    """Someone else changed the same after it was shown."""
+
+
+def require_unchanged(*, now: Mapping[str, object], said: Mapping[str, object], seen: Mapping[str, object]) -> None:
+    """Refuse to write over what someone else changed: a field that no longer says what was seen, nor what is said."""
+    if any(now[name] not in (seen.get(name), said[name]) for name in said if name in now):
+        raise ChangedMeanwhile(_("Someone else changed this while you were writing. Look at both and choose."))
 
 
 def require_key(text: str) -> None:

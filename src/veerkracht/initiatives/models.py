@@ -197,3 +197,42 @@ class PossibleDuplicate(models.Model):
                 name="initiatives_duplicate_decided_whole",
             ),
         ]
+
+
+class ProposalState(models.TextChoices):
+    """What became of a proposed text."""
+
+    WAITING = "waiting", _("waits for review")
+    ACCEPTED = "accepted", _("taken over")
+    REJECTED = "rejected", _("not taken over")
+    REPLACED = "replaced", _("replaced by a later one")
+    WITHDRAWN = "withdrawn", _("taken back")
+
+
+class Proposal(models.Model):
+    """A text about an initiative that someone proposed, as it was sent; public only when another person accepts it."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="proposals")
+    owner_key = models.CharField(max_length=80, db_index=True, verbose_name=_("owner"))
+    by_key = models.CharField(max_length=80, verbose_name=_("proposed by"))
+    texts = models.JSONField(default=dict, verbose_name=_("texts"))
+    state = models.CharField(max_length=10, choices=ProposalState.choices, default=ProposalState.WAITING)
+    sent_at = models.DateTimeField(auto_now_add=True, verbose_name=_("sent on"))
+    moved_at = models.DateTimeField(auto_now=True)
+    decided_by_key = models.CharField(max_length=80, blank=True)
+    reason = models.TextField(blank=True, verbose_name=_("reason"))
+
+    class Meta:
+        verbose_name = _("proposed text")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "owner_key"],
+                condition=models.Q(state="waiting"),
+                name="initiatives_proposal_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="rejected") | (~models.Q(reason="") & ~models.Q(decided_by_key="")),
+                name="initiatives_proposal_rejected_with_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "moved_at", "id"], name="initiatives_proposal_waiting")]

@@ -9,10 +9,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
-from veerkracht.people.models import Grant, Interest, Person, Relation, Role
+from veerkracht.people.models import Deputy, Grant, Interest, Person, Relation, Role
 from veerkracht.people.permissions import require
 from veerkracht.people.rules.roles import Scope
 from veerkracht.trail.pages import Page, Turn, cut
+from veerkracht.trail.viewed import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def people(turn: Turn, *, viewer: Person, q: str = "") -> Page[PersonRow]:
     for word in q.split()[:10]:
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
     page = cut(found, turn, by="name")
+    for one in page.rows:
+        _shown(one, viewer)
     held = _holdings(Grant.objects.filter(person__in=[person.pk for person in page.rows]))
     return page.of(_row(person, held.get(person.pk, ())) for person in page.rows)
 
@@ -84,8 +87,46 @@ def someone(key: str, *, viewer: Person) -> PersonRow:
         require(viewer, "see people")
     if found is None:
         raise NotKnown(_("There is nobody with this key. Choose someone from the list."))
+    _shown(found, viewer)
     held = _holdings(Grant.objects.filter(person=found))
     return _row(found, held.get(found.pk, ()), _ties(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Someone who stands in for another, in a period; `mine` where it is the viewer's own deputy."""
+
+    number: int
+    name: str
+    starts_on: date
+    ends_on: date
+    binds: bool
+    mine: bool
+    counts: bool
+
+
+def deputies(viewer: Person) -> tuple[Standing, ...]:
+    """Give who stands in for someone, and for whom they stand in, as far as it is not over: for themselves alone."""
+    today = localdate()
+    found = Deputy.objects.filter(Q(person=viewer) | Q(deputy=viewer), ends_on__gte=today)
+    return tuple(
+        Standing(
+            number=one.pk,
+            name=one.deputy.name if one.person_id == viewer.pk else one.person.name,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            binds=one.binds,
+            mine=one.person_id == viewer.pk,
+            counts=one.starts_on <= today,
+        )
+        for one in found.select_related("person", "deputy").order_by("starts_on", "pk")
+    )
+
+
+def colleagues(viewer: Person) -> list[tuple[str, str]]:
+    """Give who else holds a role here, to choose a deputy from; only their names."""
+    found = Person.objects.filter(is_active=True, grants__isnull=False).exclude(pk=viewer.pk).distinct()
+    return list(found.order_by("name", "key").values_list("key", "name")[:1000])
 
 
 def others(key: str, *, viewer: Person) -> list[tuple[str, str]]:
@@ -103,6 +144,12 @@ def role_words() -> dict[str, str]:
 def relation_words() -> dict[str, str]:
     """Give each tie with its words."""
     return {str(value): str(label) for value, label in Relation.choices}
+
+
+def _shown(person: Person, viewer: Person) -> None:
+    """Note that someone is shown another person; who looks at themselves is not."""
+    if person.pk != viewer.pk:
+        shown(kind="person", key=person.key, fields=["name", "email", "grants"])
 
 
 def _row(person: Person, held: Iterable[Holding], ties: tuple[Tie, ...] = ()) -> PersonRow:

@@ -22,6 +22,12 @@ class Person(AbstractBaseUser, Keyed):
     looking_as: Held | None = None
     """The role as which an administrator looks during this request; nothing of it is stored."""
 
+    came_by_link = False
+    """Whether this request is of a session that began with a one-time link; nothing of it is stored."""
+
+    limited_to: frozenset[str] | None = None
+    """The deeds of the token with which another system asks during this request; None where there is no token."""
+
     objects: ClassVar["BaseUserManager[Person]"] = BaseUserManager()  # type: ignore[assignment]
 
     USERNAME_FIELD = "email"
@@ -75,6 +81,24 @@ class Grant(models.Model):
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="people_grant_ends_after_start",
             ),
+        ]
+
+
+class Deputy(models.Model):
+    """Someone who does another's work for a period; deciding and paying only where that was said."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deputies")
+    deputy = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    starts_on = models.DateField(verbose_name=_("from"))
+    ends_on = models.DateField(verbose_name=_("until"))
+    binds = models.BooleanField(default=False, verbose_name=_("may also decide and pay"))
+    appointed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("deputy")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="people_deputy_period"),
+            models.CheckConstraint(condition=~models.Q(person=models.F("deputy")), name="people_deputy_someone_else"),
         ]
 
 
@@ -153,3 +177,40 @@ class Organisation(Keyed):
     @property
     def purpose(self) -> Bilingual:
         return Bilingual(self.purpose_nl, self.purpose_en)
+
+
+class WithheldText(models.Model):
+    """A public text in which personal data were found: it is kept, and not shown until someone decides about it."""
+
+    about_kind = models.CharField(max_length=30)
+    about_key = models.CharField(max_length=LONGEST)
+    part = models.CharField(max_length=200, blank=True)
+    scopes = models.JSONField(default=list)
+    record = models.CharField(max_length=60)
+    number = models.PositiveBigIntegerField()
+    field = models.CharField(max_length=60)
+    text = models.TextField(verbose_name=_("text"))
+    by_key = models.CharField(max_length=LONGEST)
+    withheld_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("withheld text")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["record", "number", "field"], name="people_withheld_once")]
+
+
+class MeantPublic(models.Model):
+    """An address or number that may stand on the page of a record, since someone said so and why."""
+
+    about_kind = models.CharField(max_length=30)
+    about_key = models.CharField(max_length=LONGEST)
+    value = models.CharField(max_length=320)
+    reason = models.TextField(verbose_name=_("reason"))
+    by_key = models.CharField(max_length=LONGEST)
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("address meant to be public")
+        constraints = [
+            models.UniqueConstraint(fields=["about_kind", "about_key", "value"], name="people_meant_public_once")
+        ]

@@ -7,14 +7,19 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
+from veerkracht.foundation.errors import NotKnown
+from veerkracht.foundation.personal import Whose
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.people.audience import as_seen, narrow
-from veerkracht.people.models import Organisation, OrganisationKind, Person
+from veerkracht.people.models import Organisation, Person
+from veerkracht.people.models import OrganisationKind as OrganisationKind
 from veerkracht.people.permissions import Viewer
 from veerkracht.people.rules.deeds import DEEDS
 from veerkracht.people.rules.roles import EVERYWHERE, Scope
 from veerkracht.trail.pages import Page, Turn, cut
+from veerkracht.trail.tables import Table
 
 
 def anyone() -> bool:
@@ -42,14 +47,31 @@ def by_email(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email, is_active=True).first()
 
 
+def whoever(email: str) -> Person | None:
+    """Give whoever has an e-mail address, also when the account was closed."""
+    return Person.objects.filter(email__iexact=email).first()
+
+
 def by_key(key: str) -> Person | None:
     """Give the person with a key, for an action upon them."""
     return Person.objects.filter(key=key).first()
 
 
+def key_by_email(email: str) -> str:
+    """Give the key of who has an e-mail address, also when the account is closed; nothing where nobody has it."""
+    found = Person.objects.filter(email__iexact=email).values_list("key", flat=True).first() if email else None
+    return found or ""
+
+
 def names(keys: Iterable[str]) -> dict[str, str]:
     """Give the names that go with the keys of people; a key nobody holds is left out."""
     return dict(Person.objects.filter(key__in=set(keys)).values_list("key", "name"))
+
+
+def receivers_of(keys: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Give the key, the address and the name of those people who are still here, to mail them."""
+    found = Person.objects.filter(key__in=set(keys), is_active=True)
+    yield from found.values_list("key", "email", "name")
 
 
 def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
@@ -60,6 +82,11 @@ def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
         if near is not None:
             return near
     return None
+
+
+def allowed(deed: str, scope: Scope) -> list[Person]:
+    """Give the people who hold a role for a deed in just this scope, to tell them that something waits there."""
+    return list(_holding(DEEDS[deed].roles, scope=scope).distinct().order_by("pk"))
 
 
 def _holding(roles: Iterable[str], on: date | None = None, scope: Scope | None = None) -> QuerySet[Person]:
@@ -107,11 +134,10 @@ def organisations(turn: Turn, *, involved: Involved, q: str = "") -> Page[Organi
     return page.of(_organisation_row(found) for found in page.rows)
 
 
-def organisation_table(*, involved: Involved, q: str = "") -> Iterator[tuple[Any, ...]]:
+def organisation_table(*, involved: Involved, q: str = "") -> Table:
     """Give the organisations that take part as plain rows, by name."""
-    found = _organisations(involved, q).order_by("sort_key", "key")
     columns = ("key", "name", "kind", "kvk", "seat", "seat_place_key", "website", "purpose_nl", "purpose_en")
-    yield from found.values_list(*columns).iterator(chunk_size=2000)
+    return Table(_organisations(involved, q), columns, ("sort_key", "key"))
 
 
 def involved_keys(involved: Involved) -> list[str]:
@@ -174,3 +200,17 @@ def searchable(found: Organisation) -> Iterator[dict[str, Any]]:
             "text": f"{purpose}\n\n{beside}".strip() if says else "",
             "on": None,
         }
+
+
+def whose(key: str) -> Whose:
+    """Say who someone is, for asking all rooms what they keep of them."""
+    found = by_key(key)
+    if found is None:
+        raise NotKnown(_("There is nobody with this key. Choose someone from the list."))
+    return Whose(found.key, found.email, found.name)
+
+
+def whose_address(email: str) -> Whose:
+    """Say whose an e-mail address is: of someone with an account, or of a reader without one."""
+    key = key_by_email(email)
+    return whose(key) if key else Whose("", email, "")

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.notices.actions import tell
+from veerkracht.notices.kinds import MESSAGE
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.people.queries import responsible
@@ -45,11 +47,10 @@ def send(
     name: str,
     email: str,
     language: str,
-    inbox: str,
 ) -> Message:
     """Keep what a reader wrote and tell the person who is responsible for the record it is about.
 
-    `inbox` is the address of the page where messages are answered. Anyone may write; nothing is asked but the text.
+    Anyone may write; nothing is asked but the text.
     """
     an_hour_ago = timezone.now() - timedelta(hours=1)
     if Message.objects.filter(sent_at__gte=an_hour_ago).count() >= MOST_IN_AN_HOUR:
@@ -72,10 +73,11 @@ def send(
     with override("nl"):
         tell(
             person_key=owner.key,
-            email=owner.email,
+            kind=MESSAGE,
+            about=("message", str(message.pk)),
             subject=_("A reader wrote: %(kind)s") % {"kind": message.get_kind_display()},
-            body=_("There is a new message for you. Read and answer it here: %(link)s") % {"link": inbox},
-            link=inbox,
+            body=_("There is a new message for you. Read and answer it here:"),
+            link=reverse("message", args=[message.pk]),
         )
     return message
 

@@ -1,9 +1,12 @@
 """What the columns of the open data mean: the dictionary, written beside the files and shown on the open-data page."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from veerkracht.foundation.answers import PLAIN, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,12 @@ class Column:
 
     name: str
     meaning: str | Promise
+
+    @property
+    def shape(self) -> Shape:
+        """Describe its values as JSON Schema does."""
+        kind = {"anyOf": [NULLABLE[self.name], {"type": "null"}]} if self.name in NULLABLE else SHAPES.get(self.name)
+        return {**(kind or PLAIN[str]), "description": str(self.meaning)}
 
 
 MEANINGS: dict[str, str | Promise] = {
@@ -77,11 +86,63 @@ MEANINGS: dict[str, str | Promise] = {
     "certainty": _("How sure it is: stated, derived, conflict (sources disagree) or unknown."),
     "as_of": _("On which day, in which month or in which year it was so."),
     "source": _("The key of the source."),
+    "tried_nl": _("What was tried, in Dutch."),
+    "tried_en": _("What was tried, in English."),
+    "happened_nl": _("What happened, in Dutch."),
+    "happened_en": _("What happened, in English."),
+    "because_nl": _("Why, as those think who wrote it, in Dutch."),
+    "because_en": _("Why, as those think who wrote it, in English."),
+    "outcome": _("The outcome it is about, such as loneliness."),
+    "direction": _("How it went: worked, no difference or worse."),
+    "setting": _("The kind of place where it was seen: village, town or city."),
+    "how_sure": _("The word for how far the evidence goes: question, experience, indication, solid, contested."),
+    "sources": _("How many independent sources the evidence comes from."),
+    "version": _("The number of the version that is public."),
+    "public_since": _("Since when this version is public."),
     "source_title": _("The title of the source."),
     "source_url": _("Where the source can be read."),
+    "best_level": _("The strongest level at which a study of it counts, from 0 to 5."),
+    "circumstance": _("The kind of place it was in, in the words of the study."),
+    "compared": _("How many people it was compared with."),
+    "computed_from": _("What the effect was computed from, as a fixed English word."),
+    "design": _("How the study was set up, from 0 (told or counted afterwards) to 5 (drawn by lot)."),
+    "error": _("The standard error of the effect, in standard deviations."),
+    "intervention": _("The key of the intervention."),
+    "level": _("At which level it counts, after its flaws, by the lower of two raters."),
+    "measured": _("When it was measured or with what, where a study measured it more than once."),
+    "period": _("The period of the study, in its own words."),
+    "retracted": _("Why the study was taken back; empty where it counts."),
+    "size": _("The effect in standard deviations; above nought is better for people."),
+    "studies": _("How many studies there are of it."),
+    "study": _("The key of the study."),
+    "treated": _("How many people were reached."),
 }
 
 
 def columns(*names: str) -> tuple[Column, ...]:
     """Give the columns with these names; a name without a meaning is a mistake of ours."""
     return tuple(Column(name, MEANINGS[name]) for name in names)
+
+
+_KEYS: Shape = {"type": "array", "items": PLAIN[str]}
+SHAPES: dict[str, Shape] = {
+    "province_wide": PLAIN[bool],
+    "initiatives": PLAIN[int],
+    **dict.fromkeys(("design", "level", "studies"), PLAIN[int]),
+    **dict.fromkeys(("error", "size"), PLAIN[float]),
+    "number": PLAIN[int],
+    **dict.fromkeys(("sources", "version"), PLAIN[int]),
+    "public_since": PLAIN[date],
+    "in_force_from": PLAIN[date],
+    **dict.fromkeys(("changed_at", "recorded_at"), PLAIN[datetime]),
+    **dict.fromkeys(("places", "place_names", "themes", "policy_tasks", "rounds"), _KEYS),
+}
+"""The columns whose values are not a text."""
+
+NULLABLE: dict[str, Shape] = {
+    **dict.fromkeys(("latitude", "longitude"), PLAIN[float]),
+    **dict.fromkeys(("best_level", "compared", "treated"), PLAIN[int]),
+    **dict.fromkeys(("starts_on", "ends_on", "organisation", "organisation_name"), PLAIN[str]),
+    **dict.fromkeys(("source", "source_title", "source_url"), PLAIN[str]),
+}
+"""The columns that are null where there is nothing to tell."""

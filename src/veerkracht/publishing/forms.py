@@ -76,8 +76,3 @@ class GoalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say why this changes: a version without a reason is not kept.")},
     )
-    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-    def rebase(self, number: int) -> None:
-        """Let the next try follow a version that someone else recorded meanwhile, now that it is shown."""
-        self.data = {name: self.data.get(name, "") for name in self.fields} | {"based_on": str(number)}

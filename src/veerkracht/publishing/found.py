@@ -62,6 +62,7 @@ def kind_labels() -> dict[str, str]:
     """Give the kinds of record that can be found, in the order in which they are shown."""
     return {
         "initiative": pgettext("kind", "Initiatives"),
+        "intervention": pgettext("kind", "What was tried and studied"),
         "theme": pgettext("kind", "Themes"),
         "task": pgettext("kind", "Policy tasks"),
         "round": pgettext("kind", "Rounds"),
@@ -69,6 +70,7 @@ def kind_labels() -> dict[str, str]:
         "organisation": pgettext("kind", "Organisations"),
         "agenda": pgettext("kind", "The agenda"),
         "goal": pgettext("kind", "Goals"),
+        "lesson": pgettext("kind", "Lessons"),
         "document": pgettext("kind", "Documents"),
         "source": pgettext("kind", "Sources"),
         "programme": pgettext("kind", "Programme"),
@@ -114,9 +116,10 @@ def results(query: QueryDict) -> Results:
 def _matches(hits: Iterable[Hit]) -> list[Match]:
     """Give each hit an address; what is not public (any more) is left out, whatever the index still holds."""
     listed = list(hits)
-    keys = {kind: [hit.key for hit in listed if hit.kind == kind] for kind in ("initiative", "source")}
+    keys = {kind: [hit.key for hit in listed if hit.kind == kind] for kind in ("initiative", "source", "document")}
     public = {"initiative": portfolio.visible_keys(keys["initiative"])}
     public["source"] = documents.shown_source_keys(keys["source"], hidden()) if keys["source"] else set()
+    public["document"] = documents.shown_document_keys(keys["document"]) if keys["document"] else set()
     return [
         Match(hit.kind, hit.key, address, hit.language, hit.marked_title, hit.fragments)
         for hit in listed

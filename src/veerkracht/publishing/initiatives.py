@@ -14,6 +14,7 @@ from veerkracht.initiatives.queries import initiative as one
 from veerkracht.initiatives.queries import portfolio
 from veerkracht.initiatives.queries.initiative import Joined, PartnerRow, Spot, StandingRow, Whole
 from veerkracht.initiatives.queries.portfolio import InitiativeRow, Titled, Wanted
+from veerkracht.learning.lessons.queries.public import LessonLine, lessons_of
 from veerkracht.people.permissions import Viewer
 from veerkracht.places import queries as places
 from veerkracht.programmes.queries.programme import Part, Parts, ProgrammeRow, parts
@@ -69,6 +70,8 @@ class Story:
     documents: tuple[DocumentRow, ...]
     companions: tuple[Titled, ...]
     moments: tuple[Moment, ...]
+    learned: tuple[LessonLine, ...]
+    taken_over: tuple[LessonLine, ...]
 
     @property
     def contributions(self) -> tuple[Joined, ...]:
@@ -81,10 +84,16 @@ class Story:
         return self.whole.changed_at
 
 
-def wanted(query: QueryDict, name: str = "initiatives") -> tuple[Asked, Wanted, ProgrammeRow | None, Parts, str]:
-    """Read what is asked: at most four queries, and a sentence for everything that does not exist."""
+def wanted(
+    query: QueryDict, name: str = "initiatives", *, form: bool = True
+) -> tuple[Asked, Wanted, ProgrammeRow | None, Parts, str]:
+    """Read what is asked: at most four queries, and a sentence for everything that does not exist.
+
+    Without a form in which they are chosen, the parts of the programme are only looked up where one is asked.
+    """
     reading, programme = programme_asked(asked(name, query, FILTERS))
-    known = parts(programme.key) if programme else Parts()
+    named = form or any(reading.get(part) for part in ("theme", "task", "round"))
+    known = parts(programme.key) if programme and named else Parts()
     sentences: Mapping[str, tuple[dict[str, str], str]] = {
         "theme": (_titles(known.themes), _("We do not know the theme “%s”, so we left it out.")),
         "task": (_titles(known.tasks), _("We do not know the policy task “%s”, so we left it out.")),
@@ -137,6 +146,7 @@ def story(key: str, *, viewer: Viewer = None) -> Story:
     themes, tasks = one.parts_of(key)
     joined, standings = one.joined(key), one.standings(key)
     facts, papers = documents.facts("initiative", key), documents.documents_about("initiative", key)
+    learned, taken_over = lessons_of(key)
     return Story(
         whole=whole,
         themes=themes,
@@ -149,6 +159,8 @@ def story(key: str, *, viewer: Viewer = None) -> Story:
         documents=papers,
         companions=one.companions(key),
         moments=moments(whole, joined, standings, facts, papers),
+        learned=learned,
+        taken_over=taken_over,
     )
 
 

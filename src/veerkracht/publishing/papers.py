@@ -6,6 +6,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from veerkracht.documents import queries as documents
+from veerkracht.documents.files import FileRow
+from veerkracht.documents.papers import absent, public_versions
 from veerkracht.documents.queries import DocumentRow, FactRow, SourceRow
 from veerkracht.programmes.queries.programme import ProgrammeRow
 from veerkracht.publishing.filters import Asked, Chip, Pages, asked
@@ -33,6 +35,13 @@ class DocumentPage:
     row: DocumentRow
     about: tuple[Subject, ...]
     facts: tuple[FactRow, ...]
+    versions: tuple[FileRow, ...] = ()
+
+    @property
+    def earlier(self) -> tuple[FileRow, ...]:
+        """Give the versions that do not count now."""
+        now = self.row.file.number if self.row.file else 0
+        return tuple(version for version in self.versions if version.number != now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +88,9 @@ def document(key: str) -> DocumentPage:
     """Put the page of one document together; refuse a key that nobody knows."""
     row = documents.document(key)
     if row is None:
-        raise unknown("document", key, documents.document_keys)
+        raise absent(key) or unknown("document", key, documents.document_keys)
     about = subjects(documents.abouts(key))
-    return DocumentPage(row, tuple(about.values()), documents.facts("document", key))
+    return DocumentPage(row, tuple(about.values()), documents.facts("document", key), public_versions(key))
 
 
 def source_list(query: QueryDict) -> Sources:

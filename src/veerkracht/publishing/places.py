@@ -26,6 +26,7 @@ from veerkracht.publishing.maps import Drawing
 from veerkracht.publishing.scope import programme_asked
 from veerkracht.publishing.then_and_now import sentences
 from veerkracht.publishing.unknown import unknown
+from veerkracht.trail.tables import Table
 
 FILTERS = ("q", "kind", "programme")
 SHOWN_WHOLE = ("province", "region", "municipality", "town", "village")
@@ -162,19 +163,22 @@ def place_page(key: str, *, on: date) -> PlacePage:
     )
 
 
-def table(query: QueryDict) -> Iterator[tuple[Any, ...]]:
-    """Give the places that are asked as rows of a file."""
+COLUMNS = ("key", "name", "kind", "starts_on", "ends_on", "latitude", "longitude")
+
+
+def table(query: QueryDict) -> Table:
+    """Give the places that are asked as rows of a file, each with how many initiatives work there."""
     reading, programme = programme_asked(asked("places", query, FILTERS, paging=False))
     kinds = dict.fromkeys(places.kinds(), "")
     reading = choose(reading, "kind", kinds, _("We do not know the kind “%s”, so we left it out.").__mod__).whole()
-    counts = whereabouts.counts(Wanted(programme=programme.key if programme else ""))
+    wish = Wanted(programme=programme.key if programme else "")
+
+    def counted(some: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        counts = whereabouts.counts(wish, [row[0] for row in some])
+        return ((*row, counts.get(row[0], 0)) for row in some)
+
     chosen = places.chosen(kind=reading.get("kind"), begins=reading.get("q"))
-    return (_line(row, counts.get(row.key, 0)) for row in places.rows(chosen))
-
-
-def _line(row: PlaceRow, number: int) -> tuple[Any, ...]:
-    latitude, longitude = row.point or (None, None)
-    return (row.key, row.name, row.kind, row.starts_on, row.ends_on, latitude, longitude, number)
+    return Table(chosen, COLUMNS, ("sort_key", "key"), counted)
 
 
 NOTHING_TO_TURN = Pages()

@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from veerkracht.documents import queries as documents
 from veerkracht.initiatives.queries.table import COLUMNS as INITIATIVE_COLUMNS
-from veerkracht.initiatives.queries.table import table
+from veerkracht.initiatives.queries.table import listed, table
+from veerkracht.learning.lessons.queries.public import COLUMNS as LESSON_COLUMNS
+from veerkracht.learning.lessons.queries.public import sought as lessons_sought
+from veerkracht.learning.lessons.queries.public import table as lesson_table
 from veerkracht.people import queries as people
 from veerkracht.people.permissions import Viewer
 from veerkracht.programmes.queries.programme import ROUND, TASK, THEME, Part
@@ -19,14 +22,18 @@ from veerkracht.publishing.columns import Column, columns
 from veerkracht.publishing.filters import Asked, asked
 from veerkracht.publishing.home import Counted
 from veerkracht.publishing.initiatives import wanted
+from veerkracht.publishing.lessons import wanted as lessons_wanted
 from veerkracht.publishing.parts import LISTS, overview
 from veerkracht.publishing.places import table as place_table
 from veerkracht.publishing.scope import hidden, involved, programme_asked
+from veerkracht.publishing.studied import tables as evidence
+from veerkracht.trail.tables import Few, Row, Stretches
 
 LICENCE = "CC0 1.0"
 LICENCE_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 STRETCH = 500
+OF_AGENDA = ("decisions", "annex")
 
 Rows = Iterator[list[tuple[Any, ...]]]
 """Rows in stretches, so that a file starts at once and memory stays flat."""
@@ -34,56 +41,88 @@ Rows = Iterator[list[tuple[Any, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One list as a file: its name in addresses, what it holds, its filters, its columns and its rows."""
+    """One list as a file: its name in addresses, what it holds, its filters, its columns and its rows.
+
+    `rows` gives all of them for a file, `table` the same rows a part at a time for another system.
+    """
 
     name: str
     title: str | Promise
     filters: tuple[str, ...]
     columns: tuple[Column, ...]
+    table: Callable[[QueryDict, Viewer], Stretches]
     rows: Callable[[QueryDict, Viewer], Rows]
+
+    @property
+    def path(self) -> str:
+        """Say under which address of the API it stands."""
+        return f"/agenda/{self.name}" if self.name in OF_AGENDA else f"/{self.name}"
+
+
+def _release(
+    name: str,
+    title: str | Promise,
+    filters: tuple[str, ...],
+    columns: tuple[Column, ...],
+    table: Callable[[QueryDict, Viewer], Stretches],
+) -> Release:
+    return Release(name, title, filters, columns, table, lambda query, viewer: stretches(table(query, viewer)))
+
+
+def _initiative_table(query: QueryDict, viewer: Viewer) -> Stretches:
+    reading, wish, *_rest = wanted(query, form=False)
+    reading.whole()
+    return listed(wish, viewer=viewer)
 
 
 def _initiatives(query: QueryDict, viewer: Viewer) -> Rows:
-    reading, wish, *_rest = wanted(query)
+    reading, wish, *_rest = wanted(query, form=False)
     reading.whole()
     return table(wish, viewer=viewer)
 
 
-def _organisations(query: QueryDict, _viewer: Viewer) -> Rows:
+def _organisations(query: QueryDict, _viewer: Viewer) -> Stretches:
     reading, programme_key = _asked("organisations", query, ("q", "programme"))
-    return stretches(people.organisation_table(involved=involved(programme_key), q=reading.get("q")))
+    return people.organisation_table(involved=involved(programme_key), q=reading.get("q"))
 
 
-def _documents(query: QueryDict, _viewer: Viewer) -> Rows:
+def _documents(query: QueryDict, _viewer: Viewer) -> Stretches:
     reading, programme_key = _asked("documents", query, ("q", "programme"))
-    return stretches(documents.document_table(programme_key, q=reading.get("q")))
+    return documents.document_table(programme_key, q=reading.get("q"))
 
 
-def _sources(query: QueryDict, _viewer: Viewer) -> Rows:
+def _sources(query: QueryDict, _viewer: Viewer) -> Stretches:
     reading = asked("sources", query, ("q",)).whole()
-    return stretches(documents.source_table(hidden(), q=reading.get("q")))
+    return documents.source_table(hidden(), q=reading.get("q"))
 
 
-def _facts(query: QueryDict, _viewer: Viewer) -> Rows:
-    asked("sources", query, ()).whole()
-    return stretches(documents.fact_table(hidden()))
+def _facts(query: QueryDict, _viewer: Viewer) -> Stretches:
+    kind, _colon, key = asked("sources", query, ("about",)).whole().get("about").partition(":")
+    return documents.fact_table(hidden(), about=(kind, key) if kind else None)
 
 
-def _places(query: QueryDict, _viewer: Viewer) -> Rows:
-    return stretches(place_table(query))
+def _lessons(query: QueryDict, _viewer: Viewer) -> Stretches:
+    reading, wish = lessons_wanted(query)
+    reading.whole()
+    return lesson_table(lessons_sought(wish))
 
 
-def _cut(rows: Callable[[QueryDict], Iterator[tuple[Any, ...]]]) -> Callable[[QueryDict, Viewer], Rows]:
-    return lambda query, _viewer: stretches(rows(query))
+def _places(query: QueryDict, _viewer: Viewer) -> Stretches:
+    return place_table(query)
 
 
-def _parts(part: str) -> Callable[[QueryDict, Viewer], Rows]:
-    def rows(query: QueryDict, _viewer: Viewer) -> Rows:
+def _versions(rows: Callable[[QueryDict], Iterator[Row]]) -> Callable[[QueryDict, Viewer], Stretches]:
+    """Rows of versions, of which the first three columns say which row it is."""
+    return lambda query, _viewer: Few(tuple(rows(query)), named_by=3)
+
+
+def _parts(part: str) -> Callable[[QueryDict, Viewer], Stretches]:
+    def table(query: QueryDict, _viewer: Viewer) -> Stretches:
         found = overview(part, query)
         found.asked.whole()
-        return stretches((*_shared(one), *_own(part, one.part)) for one in found.rows)
+        return Few(tuple((*_shared(one), *_own(part, one.part)) for one in found.rows))
 
-    return rows
+    return table
 
 
 def _shared(one: Counted) -> tuple[Any, ...]:
@@ -133,28 +172,54 @@ RELEASES: dict[str, Release] = {
             _("Initiatives"),
             ("q", "theme", "place", "task", "round", "phase", "programme"),
             columns(*INITIATIVE_COLUMNS),
+            _initiative_table,
             _initiatives,
         ),
-        Release(LISTS[THEME], _("Themes"), _PROGRAMME, columns(*_PART), _parts(THEME)),
-        Release(LISTS[TASK], _("Policy tasks"), _PROGRAMME, columns(*_PART, "owner"), _parts(TASK)),
-        Release(LISTS[ROUND], _("Rounds"), _PROGRAMME, columns(*_PART, "kind", "starts_on", "ends_on"), _parts(ROUND)),
-        Release("organisations", _("Organisations"), ("q", "programme"), columns(*_ORGANISATION), _organisations),
-        Release("documents", _("Documents"), ("q", "programme"), columns(*_DOCUMENT, "publisher", "url"), _documents),
-        Release("sources", _("Sources"), ("q",), columns(*_SOURCE), _sources),
-        Release("places", _("Places"), ("q", "kind", "programme"), columns(*_PLACE), _places),
-        Release("goals", _("Goals"), tables.FILTERS, columns(*tables.GOAL, *tables.GOAL_TEXTS), _cut(tables.goal_rows)),
-        Release(
+        _release(LISTS[THEME], _("Themes"), _PROGRAMME, columns(*_PART), _parts(THEME)),
+        _release(LISTS[TASK], _("Policy tasks"), _PROGRAMME, columns(*_PART, "owner"), _parts(TASK)),
+        _release(LISTS[ROUND], _("Rounds"), _PROGRAMME, columns(*_PART, "kind", "starts_on", "ends_on"), _parts(ROUND)),
+        _release("organisations", _("Organisations"), ("q", "programme"), columns(*_ORGANISATION), _organisations),
+        _release("documents", _("Documents"), ("q", "programme"), columns(*_DOCUMENT, "publisher", "url"), _documents),
+        _release("sources", _("Sources"), ("q",), columns(*_SOURCE), _sources),
+        _release(
+            "lessons",
+            _("Lessons"),
+            ("q", "direction", "setting", "certainty", "programme"),
+            columns(*LESSON_COLUMNS),
+            _lessons,
+        ),
+        _release("places", _("Places"), ("q", "kind", "programme"), columns(*_PLACE), _places),
+        _release(
+            "goals", _("Goals"), tables.FILTERS, columns(*tables.GOAL, *tables.GOAL_TEXTS), _versions(tables.goal_rows)
+        ),
+        _release(
             "decisions",
             _("Decisions of the agenda"),
             tables.FILTERS,
             columns(*tables.DECISION),
-            _cut(tables.decision_rows),
+            _versions(tables.decision_rows),
         ),
-        Release("annex", _("Annex of the agenda"), tables.FILTERS, columns(*tables.ANNEX), _cut(tables.annex_rows)),
-        Release(
+        _release(
+            "annex", _("Annex of the agenda"), tables.FILTERS, columns(*tables.ANNEX), _versions(tables.annex_rows)
+        ),
+        _release(
+            "interventions",
+            _("Interventions"),
+            evidence.FILTERS,
+            columns(*evidence.INTERVENTION),
+            lambda query, _viewer: Few(tuple(evidence.intervention_rows(query))),
+        ),
+        _release(
+            "findings",
+            _("What studies found"),
+            evidence.FILTERS,
+            columns(*evidence.FINDING),
+            lambda query, _viewer: Few(tuple(evidence.finding_rows(query)), named_by=4),
+        ),
+        _release(
             "facts",
             _("Facts"),
-            (),
+            ("about",),
             columns(*_FACT, "source", "source_title", "source_url", "note_nl", "note_en"),
             _facts,
         ),

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from veerkracht.documents.queries import Hidden
+from veerkracht.documents.queries import Hidden, hidden_documents
 from veerkracht.initiatives.queries.portfolio import hidden_keys, involved_organisations
 from veerkracht.people.queries import Involved
 from veerkracht.programmes.queries import programme as programmes
@@ -39,6 +39,7 @@ def above(programme: ProgrammeRow | None) -> list[tuple[str, str]]:
 def hidden() -> Hidden:
     """Give, for each kind, the keys of records that are not published or only kept to compare with."""
     return {
+        "document": hidden_documents(),
         "initiative": hidden_keys(),
         "programme": programmes.reference_keys(),
         "theme": programmes.reference_parts(THEME),

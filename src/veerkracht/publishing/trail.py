@@ -4,12 +4,13 @@ Everyone may read what was done with a public page, but not by whom: public serv
 work. Who keeps the programme reads the names.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localtime
@@ -17,17 +18,19 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.people.permissions import Viewer
-from veerkracht.people.queries import names
+from veerkracht.initiatives.queries.keeping import keys_within
+from veerkracht.people.models import Person
+from veerkracht.people.permissions import Reach, Viewer, reach
 from veerkracht.programmes.queries.programme import home_key
 from veerkracht.publishing.as_it_was import KINDS as DATED
 from veerkracht.publishing.days import asked_day
 from veerkracht.publishing.filters import Asked, Pages, asked, choose
 from veerkracht.publishing.recorders import keeps, recorders
-from veerkracht.publishing.subjects import RECORDS, Subject, subjects
+from veerkracht.publishing.subjects import PERSON, RECORDS, Subject, subjects, titles
 from veerkracht.publishing.wording import plainly
 from veerkracht.trail.pages import Turn
 from veerkracht.trail.queries import Deed, Wanted, deeds, latest, page, table
+from veerkracht.trail.tables import Table
 from veerkracht.trail.telling import KINDS, SENTENCES, SYSTEM, alike, choices, told
 
 FEW = 8
@@ -41,7 +44,7 @@ STRETCH = 500
 YES_NO = {"yes": "", "no": ""}
 PUBLIC = (*RECORDS, "agenda")
 NAMES = ("person", "kind", "key", "deed", "from", "to", "refused")
-COLUMNS = ("number", "at", "person", "deed", "kind", "key", "fields", "reason", "origin", "refused", "sentence")
+COLUMNS = ("number", "at", "person", "deed", "kind", "key", "fields", "reason", "origin", "refused", "sentence", "for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,18 @@ def whole(kind: str, key: str, viewer: Viewer, start: int) -> tuple[Subject, tup
     return subject, _on_its_page(found[:A_PAGE], viewer), len(found) > A_PAGE
 
 
-def last_done(*, limit: int = 15) -> tuple[Told, ...]:
-    """Tell what was done last, with names, for those who keep the programme."""
-    return _once(_by_name(latest(limit=READ)))[:limit]
+def last_done(viewer: Person, *, limit: int = 15) -> tuple[Told, ...]:
+    """Tell what was done last, with names: to who reads the whole trail all of it, else what is theirs to keep."""
+    there = reach(viewer, "read the trail")
+    within = None if there.everywhere else _within(viewer, there)
+    return _once(_by_name(latest(limit=READ, within=within)))[:limit]
+
+
+def _within(viewer: Person, there: Reach) -> Q:
+    """Say what lies within reach: one's own deeds, and those with a programme and its initiatives and proposals."""
+    own = Q(person_key=viewer.key)
+    programmes = Q(kind="programme", key__in=there.keys("programme"))
+    return own | programmes | Q(kind="initiative", key__in=keys_within(there))
 
 
 def listing(query: QueryDict) -> Listing:
@@ -118,21 +130,25 @@ def listing(query: QueryDict) -> Listing:
 
 def stretches(query: QueryDict) -> Iterator[list[tuple[Any, ...]]]:
     """Give the whole trail as rows for a file, obeying the same filters; a person is named by key only."""
-    rows = table(_wanted(_asked(query).whole()))
-    return _written(rows)
+    return _written(iter(told_table(query)))
+
+
+def told_table(query: QueryDict) -> Table:
+    """Give the trail as rows with their sentences, whole or a part at a time."""
+    return replace(table(_wanted(_asked(query).whole())), lines=lambda some: map(_line, some))
 
 
 def _written(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     while stretch := list(islice(rows, STRETCH)):
-        yield [_line(row) for row in stretch]
+        yield stretch
 
 
 def _line(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    number, at, person, deed, kind, key, fields, reason, origin, refused = row
+    number, at, person, deed, kind, key, fields, reason, origin, refused, standing = row
     record = f"{KINDS.get(kind, kind)} {key}"
     sentence = told(deed=deed, fields=fields, who=person, record=record, reason=reason, refused=refused)
     moment = localtime(at).isoformat(timespec="seconds")
-    return (number, moment, person, deed, kind, key, list(fields), reason, origin, refused, sentence)
+    return (number, moment, person, deed, kind, key, list(fields), reason, origin, refused, sentence, standing)
 
 
 def _asked(query: QueryDict) -> Asked:
@@ -175,20 +191,27 @@ def _once(rows: Iterable[Told]) -> tuple[Told, ...]:
 
 
 def _by_name(found: Iterable[Deed]) -> tuple[Told, ...]:
-    """Tell deeds with the names of who did them and of the records, with one query for each kind of record."""
+    """Tell deeds with the names of who did them and of the records, all asked in one query."""
     rows = tuple(found)
-    people = {SYSTEM: _("the system")} | names(row.person_key for row in rows)
-    about = subjects((row.kind, row.key) for row in rows)
-    return tuple(
-        _told(row, people.get(row.person_key, row.person_key), *_record(row, about.get((row.kind, row.key))))
-        for row in rows
-    )
+    who = {(PERSON, key) for row in rows for key in (row.person_key, row.for_key) if key}
+    known = titles([*who, *((row.kind, row.key) for row in rows if row.kind in RECORDS)])
+    people = {SYSTEM: _("the system")} | {key: name.nl for (kind, key), name in known.items() if kind == PERSON}
+    return tuple(_told(row, _who(row, people), *_record(row, known.get((row.kind, row.key)))) for row in rows)
 
 
-def _record(row: Deed, subject: Subject | None) -> tuple[str, str]:
+def _who(row: Deed, people: Mapping[str, str]) -> str:
+    """Give the name of who did it, and for whom where they stood in for another."""
+    gone = _("someone who worked here")
+    name = people.get(row.person_key, gone)
+    if not row.for_key:
+        return name
+    return _("%(name)s (for %(other)s)") % {"name": name, "other": people.get(row.for_key, gone)}
+
+
+def _record(row: Deed, title: Bilingual | None) -> tuple[str, str]:
     """Give the name of the record of a deed, and the address of its page."""
-    if subject:
-        return f"“{plainly(subject.title)}”", subject.url
+    if title is not None and row.kind in RECORDS:
+        return f"“{plainly(title)}”", reverse(row.kind, args=[row.key])
     if row.kind == "page":
         return row.key, ""
     try:

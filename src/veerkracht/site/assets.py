@@ -74,7 +74,7 @@ def main() -> int:
 
 def _classes() -> set[str]:
     """Find the classes of Utrecht that our templates and code name in full, and those the guide offers to builders."""
-    pages = (*ROOM.glob("*/templates/**/*.html"), *ROOM.glob("*/**/*.py"), GUIDE)
+    pages = (*ROOM.glob("**/templates/**/*.html"), *ROOM.glob("*/**/*.py"), GUIDE)
     return {name for page in pages for name in re.findall(r"utrecht-[\w-]+", _text(page))}
 
 

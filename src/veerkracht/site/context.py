@@ -96,11 +96,15 @@ class Frame:
     def footer(self) -> list[Group]:
         """The links under each page, in groups; a group without pages is left out."""
         known = self._links(
+            ("lessons", gettext("Lessons")),
             ("documents", gettext("Documents")),
             ("organisations", gettext("Organisations")),
             ("places", gettext("Places")),
             ("tasks", gettext("Policy tasks")),
+            ("compare", gettext("Compare contracts")),
+            ("evidence", gettext("Evidence")),
             ("open-data", gettext("Open data")),
+            ("api", gettext("API")),
             ("feed", gettext("What is new (Atom)")),
         )
         about = self._links(
@@ -119,6 +123,11 @@ class Frame:
         """The way to one's own work, for who is signed in. Without a session cookie this asks no query."""
         known = settings.SESSION_COOKIE_NAME in self.request.COOKIES and self.request.user.is_authenticated
         return self._links(("today", gettext("Today"))) if known else []
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether this installation is a demonstration, where anyone can come in as anyone."""
+        return bool(settings.DEMO)
 
     @cached_property
     def looking(self) -> str:

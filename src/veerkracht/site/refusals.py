@@ -55,6 +55,7 @@ def keep(request: HttpRequest, problem: Refusal) -> None:
         kind="page",
         key=request.path[:80],
         reason=f"{request.method}",
+        origin="api" if request.path.startswith("/api/") else "screen",
         refused=True,
     )
 

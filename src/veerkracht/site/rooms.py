@@ -7,8 +7,27 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
+from veerkracht.access import personal as access_personal
+from veerkracht.documents import personal as documents_personal
+from veerkracht.exchange import personal as exchange_personal
 from veerkracht.exchange.actions import upload as uploads
+from veerkracht.foundation.personal import Rooms
+from veerkracht.fund.contracts import personal as contracts_personal
+from veerkracht.fund.ledger import personal as ledger_personal
+from veerkracht.fund.reference import personal as reference_personal
+from veerkracht.initiatives import personal as initiatives_personal
+from veerkracht.initiatives.actions import propose as proposals
+from veerkracht.learning.lessons.actions import hand_over as lessons
+from veerkracht.learning.noticing import personal as noticing_personal
+from veerkracht.notices import personal as notices_personal
+from veerkracht.people import personal as people_personal
+from veerkracht.programmes import personal as programmes_personal
 from veerkracht.publishing import actions as messages
+from veerkracht.publishing import personal as publishing_personal
+from veerkracht.results import personal as results_personal
+from veerkracht.trail import personal as trail_personal
+from veerkracht.writing import actions as drafts
+from veerkracht.writing import personal as writing_personal
 
 
 class Audience(StrEnum):
@@ -20,10 +39,40 @@ class Audience(StrEnum):
 
 
 AUDIENCE = {
+    "access.Invitation": Audience.PERSONAL,
+    "access.SignInLink": Audience.PERSONAL,
+    "documents.Consent": Audience.INTERNAL,
+    "access.Answered": Audience.INTERNAL,
+    "access.Token": Audience.PERSONAL,
+    "capital.Arrangement": Audience.INTERNAL,
+    "capital.CapitalClass": Audience.INTERNAL,
+    "capital.Commitment": Audience.INTERNAL,
+    "capital.Investment": Audience.INTERNAL,
+    "capital.Movement": Audience.INTERNAL,
+    "capital.MovementLine": Audience.INTERNAL,
+    "contracts.AgreedDefinition": Audience.INTERNAL,
+    "contracts.AgreedExample": Audience.INTERNAL,
+    "contracts.Contract": Audience.PUBLIC,
+    "contracts.OutcomePayment": Audience.INTERNAL,
+    "contracts.Party": Audience.PUBLIC,
+    "contracts.Rejection": Audience.PERSONAL,
+    "contracts.Settlement": Audience.INTERNAL,
+    "contracts.SettlementLine": Audience.PERSONAL,
+    "contracts.Signature": Audience.INTERNAL,
+    "contracts.TermsVersion": Audience.INTERNAL,
     "documents.Document": Audience.PUBLIC,
     "documents.DocumentAbout": Audience.PUBLIC,
     "documents.Fact": Audience.PUBLIC,
+    "documents.FileVersion": Audience.INTERNAL,
+    "documents.KeepingPeriod": Audience.INTERNAL,
     "documents.Source": Audience.PUBLIC,
+    "evidence.AssumptionSet": Audience.PUBLIC,
+    "evidence.Effect": Audience.PUBLIC,
+    "evidence.Intervention": Audience.PUBLIC,
+    "evidence.OnlyDirection": Audience.PUBLIC,
+    "evidence.Outcome": Audience.PUBLIC,
+    "evidence.Study": Audience.PUBLIC,
+    "evidence.Synthesis": Audience.PUBLIC,
     "exchange.LoadedRow": Audience.INTERNAL,
     "exchange.Upload": Audience.INTERNAL,
     "initiatives.Initiative": Audience.PUBLIC,
@@ -31,7 +80,15 @@ AUDIENCE = {
     "initiatives.Participation": Audience.PUBLIC,
     "initiatives.Partner": Audience.PUBLIC,
     "initiatives.PossibleDuplicate": Audience.INTERNAL,
+    "initiatives.Proposal": Audience.PERSONAL,
     "initiatives.Standing": Audience.PUBLIC,
+    "lessons.Adoption": Audience.PUBLIC,
+    "lessons.EvidenceItem": Audience.PUBLIC,
+    "lessons.Judgement": Audience.PUBLIC,
+    "lessons.Lesson": Audience.PUBLIC,
+    "lessons.LessonRelation": Audience.PUBLIC,
+    "lessons.LessonVersion": Audience.PUBLIC,
+    "lessons.Reading": Audience.PUBLIC,
     "ledger.Account": Audience.INTERNAL,
     "ledger.Closing": Audience.INTERNAL,
     "ledger.Commitment": Audience.INTERNAL,
@@ -41,11 +98,22 @@ AUDIENCE = {
     "ledger.Reservation": Audience.INTERNAL,
     "ledger.Transfer": Audience.INTERNAL,
     "ledger.Unlock": Audience.INTERNAL,
+    "noticing.HarvestedOutcome": Audience.INTERNAL,
+    "noticing.Observation": Audience.PERSONAL,
+    "noticing.Publication": Audience.PUBLIC,
+    "noticing.Sample": Audience.INTERNAL,
+    "noticing.Substantiation": Audience.PERSONAL,
+    "noticing.WeekSignal": Audience.INTERNAL,
+    "notices.Choice": Audience.PERSONAL,
+    "notices.Mail": Audience.PERSONAL,
     "notices.Notice": Audience.PERSONAL,
+    "people.Deputy": Audience.PERSONAL,
     "people.Grant": Audience.PERSONAL,
     "people.Interest": Audience.PERSONAL,
+    "people.MeantPublic": Audience.PERSONAL,
     "people.Organisation": Audience.PUBLIC,
     "people.Person": Audience.PERSONAL,
+    "people.WithheldText": Audience.PERSONAL,
     "places.Boundary": Audience.PUBLIC,
     "places.Place": Audience.PUBLIC,
     "places.PlaceCode": Audience.PUBLIC,
@@ -64,18 +132,56 @@ AUDIENCE = {
     "programmes.Round": Audience.PUBLIC,
     "programmes.Theme": Audience.PUBLIC,
     "publishing.Message": Audience.PERSONAL,
+    "running.Chore": Audience.INTERNAL,
+    "running.Worker": Audience.INTERNAL,
+    "results.Counted": Audience.PERSONAL,
+    "results.MetricDefinition": Audience.PUBLIC,
+    "results.VerifiedOutcome": Audience.PERSONAL,
+    "reference.Contact": Audience.PERSONAL,
+    "reference.Contract": Audience.PUBLIC,
+    "reference.Line": Audience.INTERNAL,
+    "reference.Oddity": Audience.PUBLIC,
+    "reference.Price": Audience.PUBLIC,
     "search.Findable": Audience.INTERNAL,
     "search.KnownWord": Audience.PUBLIC,
     "trail.Copy": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
     "trail.Salt": Audience.PERSONAL,
     "trail.Seal": Audience.INTERNAL,
+    "writing.Draft": Audience.PERSONAL,
+    "writing.Step": Audience.PERSONAL,
+    "workspace.Destruction": Audience.INTERNAL,
 }
 
-HANDING_OVER = (messages.hand_over, uploads.hand_over)
+HANDING_OVER = (
+    messages.hand_over,
+    uploads.hand_over,
+    proposals.hand_over,
+    drafts.hand_over,
+    lessons.hand_over,
+)
 """How each room in which people own records hands them to another person, when an account is closed."""
 
-SEARCHED = ("programmes", "initiatives", "places", "documents", "people")
+PERSONAL: Rooms = (
+    publishing_personal,
+    exchange_personal,
+    access_personal,
+    contracts_personal,
+    reference_personal,
+    ledger_personal,
+    results_personal,
+    noticing_personal,
+    initiatives_personal,
+    programmes_personal,
+    documents_personal,
+    writing_personal,
+    notices_personal,
+    people_personal,
+    trail_personal,
+)
+"""What each room says of the personal data it holds, and does with them; the account goes before the trail's salt."""
+
+SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.evidence", "learning.lessons")
 
 
 def searchables() -> Iterator[dict[str, Any]]:

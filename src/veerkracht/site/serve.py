@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from io import StringIO
@@ -11,6 +12,8 @@ from typing import Any
 
 import django
 from gunicorn.app.base import BaseApplication
+
+from veerkracht.running import counters
 
 
 def prepare(programme: Path) -> None:
@@ -30,6 +33,7 @@ def prepare(programme: Path) -> None:
         sys.exit(f"The programme in {programme} was not loaded.\n{problem}")
     finally:
         print(welcome, end="", flush=True)
+    _people_of_the_demonstration()
 
 
 def serve(port: int) -> None:
@@ -37,7 +41,11 @@ def serve(port: int) -> None:
     from django.db import connections
 
     connections.close_all()
-    Server(port).run()
+    counters.share()
+    try:
+        Server(port).run()
+    finally:
+        counters.unshare()
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -45,6 +53,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def __init__(self, port: int) -> None:
         self.port = port
+        self.worker: subprocess.Popen[bytes] | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -58,11 +67,24 @@ class Server(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,
             "loglevel": "warning",
             "proc_name": "veerkracht",
-            "when_ready": lambda _arbiter: print(_greeting(self.port), flush=True),
-            "on_exit": lambda _arbiter: print("\nVeerkracht has stopped.", flush=True),
+            "when_ready": self._open,
+            "on_exit": self._close,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
+
+    def _open(self, _arbiter: Any) -> None:
+        """Start the worker that does the jobs beside the pages; it ends with us, however we end."""
+        words = [sys.executable, "-m", "veerkracht.site.command", "work", "--beside", str(os.getpid())]
+        paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self.worker = subprocess.Popen(words, env=os.environ | paths, stdin=subprocess.DEVNULL)  # noqa: S603 - ourselves
+        print(_greeting(self.port), flush=True)
+
+    def _close(self, _arbiter: Any) -> None:
+        if self.worker:
+            self.worker.terminate()
+            self.worker.wait()
+        print("\nVeerkracht has stopped.", flush=True)
 
     def load(self) -> Callable[..., Any]:
         from veerkracht.site.wsgi import application
@@ -93,7 +115,12 @@ def _migrate() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from veerkracht.running.queries.migrations import state
+    from veerkracht.running.start import newer
+
     executor = MigrationExecutor(connection)
+    if unknown := state().unknown:
+        sys.exit(newer(unknown))
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("  Making the records …", flush=True)
         call_command("migrate", verbosity=0, interactive=False)
@@ -128,6 +155,15 @@ def _load(programme: Path) -> None:
         return
     print(f"  Loading the programme in {programme.name} …", flush=True)
     call_command("load", str(programme), language="en", verbosity=0)
+
+
+def _people_of_the_demonstration() -> None:
+    """Make someone of each role to look around with, where this is a demonstration."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.DEMO:
+        call_command("demo", stdout=StringIO())
 
 
 def _welcome() -> str:

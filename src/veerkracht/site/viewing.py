@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from veerkracht.trail.actions import record_views
+from veerkracht.trail.standing_in import stand_in
 from veerkracht.trail.viewed import collecting
 
 BROKEN = 500
@@ -17,6 +18,7 @@ class ViewingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        stand_in(by="", for_key="")
         with collecting() as seen:
             response = self.get_response(request)
         if seen and request.user.is_authenticated and response.status_code < BROKEN:

@@ -1,18 +1,79 @@
 """What waits for one person in all rooms: pulled from the top, since no room may call another above it."""
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from veerkracht.foundation.waiting import Waiting
-from veerkracht.initiatives.queries import duplicates
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
+from veerkracht.initiatives.queries import duplicates, proposals
+from veerkracht.learning.lessons.queries import waiting as lessons
+from veerkracht.learning.noticing.queries import waiting as noticed
 from veerkracht.publishing.queries import messages
+from veerkracht.workspace import queries as workspace
+from veerkracht.writing import queries as drafts
 
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
 
-ROOMS = (messages, duplicates)
-"""The rooms in which something can wait for a person."""
+ROOMS = {
+    messages.MESSAGE: (messages, _("Messages of readers")),
+    proposals.PROPOSAL: (proposals, _("Proposed texts")),
+    duplicates.DUPLICATE: (duplicates, _("Two or one?")),
+    drafts.DRAFT: (drafts, _("Your drafts")),
+    lessons.LESSON: (lessons, _("Lessons")),
+    workspace.DUE: (workspace, _("Personal data")),
+    noticed.OBSERVATION: (noticed, _("Observations")),
+}
+"""The kinds of things that can wait for a person: which room tells of them, and what they are called."""
+
+SIZE = 50
 
 
-def waiting(person: "Person") -> list[Waiting]:
-    """Gather what waits for a person, the longest first."""
-    return sorted((item for room in ROOMS for item in room.waiting(person)), key=lambda item: item.since)
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """One page of what waits: its rows, the kinds to choose from, and the address of the next page."""
+
+    rows: tuple[Waiting, ...]
+    kinds: tuple[tuple[str, str], ...]
+    kind: str
+    later: str
+    turned: bool
+
+
+def waiting(person: "Person", query: QueryDict) -> Worklist:
+    """Gather what waits for a person, the longest first: each room gives no more than a page, after where one was."""
+    kind = query.get("kind", "")
+    kind = kind if kind in ROOMS else ""
+    after = _cursor(query.get("after", ""))
+    asked = [ROOMS[kind]] if kind else list(ROOMS.values())
+    found = [item for room, _word in asked for item in room.waiting(person, after=after, size=SIZE + 1)]
+    found.sort(key=lambda item: item.cursor)
+    rows = tuple(found[:SIZE])
+    later = ""
+    if len(found) > SIZE:
+        words = ({"kind": kind} if kind else {}) | {"after": _written(rows[-1].cursor)}
+        later = f"{reverse('today')}?{urlencode(words)}"
+    kinds = tuple((name, str(word)) for name, (_room, word) in ROOMS.items())
+    return Worklist(rows, kinds, kind, later, turned=after != FIRST)
+
+
+def _written(cursor: Cursor) -> str:
+    return f"{cursor.since.astimezone(UTC).isoformat()}~{cursor.kind}~{cursor.number}"
+
+
+def _cursor(text: str) -> Cursor:
+    """Read where a page goes on; what cannot be read is the beginning."""
+    since, _sign, rest = text.partition("~")
+    kind, _sign, number = rest.partition("~")
+    try:
+        moment = datetime.fromisoformat(since)
+    except ValueError:
+        return FIRST
+    if kind not in ROOMS or not number.isdecimal() or len(number) > 18 or moment.tzinfo is None:
+        return FIRST
+    return Cursor(moment, kind, int(number)) if moment > FIRST.since else FIRST

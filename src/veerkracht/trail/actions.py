@@ -7,12 +7,14 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from veerkracht.foundation.personal_data import masked
 from veerkracht.trail.copies import content_of
 from veerkracht.trail.models import Copy, Entry, Origin, Salt, Seal
 from veerkracht.trail.rules.salted import changes
 from veerkracht.trail.rules.seal import START, Sealed
 from veerkracht.trail.rules.seal import seal as seal_digest
 from veerkracht.trail.seals import ranges_of, waiting
+from veerkracht.trail.standing_in import stood_in
 from veerkracht.trail.telling import VIEWED
 
 LONGEST_PART = 200
@@ -40,16 +42,18 @@ def record(
 
     `personal` has the old and the new value of fields about a person; of these a salted digest is kept.
     `copy` is a public record as it is now, or the part of it that changed: it is kept whole, so that it can be read as
-    it was. `lists` has the records it is related to, where it has a list of them.
+    it was. `lists` has the records it is related to, where it has a list of them. Addresses and numbers of people are
+    left out of the reason, since nothing can ever be taken out of the trail.
     """
     Entry.objects.create(
         person_key=by,
+        for_key=stood_in(by=by),
         deed=deed,
         kind=kind,
         key=key,
         fields=sorted({*fields, *(personal or ())}),
         digests=changes(_salt(kind, key), personal) if personal else {},
-        reason=reason,
+        reason=masked(reason),
         origin=origin,
         refused=refused,
     )
@@ -61,6 +65,14 @@ def record(
             record=copy._meta.label,
             content=content_of(copy, lists or {}, (kind, key)),
         )
+
+
+def copy_again(*, record: Model, kind: str, key: str, part: str = "") -> None:
+    """Keep a record as it is now, where it is kept at all; the lists it has stay as they were."""
+    last = Copy.objects.filter(kind=kind, key=key, part=part, record=record._meta.label).order_by("pk").last()
+    if last is not None:
+        content = {**last.content, **content_of(record, {}, (kind, key))}
+        Copy.objects.create(kind=kind, key=key, part=part, record=last.record, content=content)
 
 
 def record_views(*, by: str, seen: Mapping[tuple[str, str], Iterable[str]], page: str) -> None:

@@ -14,7 +14,7 @@ from veerkracht.trail.models import Copy
 
 NOT_KEPT = frozenset(
     {"id", "key", "sort_key", "origin", "recorded_at", "changed_at", "position", "home", "programme", "programme_key"}
-)
+) | frozenset({"audience", "readers", "personal", "current", "kept_from", "destroyed_at"})
 """What the house itself needs, and nobody reads."""
 
 NOT_PUBLIC = frozenset({"contact_email", "contact_public"})

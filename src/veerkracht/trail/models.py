@@ -16,12 +16,23 @@ class Origin(models.TextChoices):
     SYSTEM = "system", _("the system")
 
 
-class Keyed(models.Model):
+class Known(models.Model):
     """A record that people speak of, known for ever by its key."""
 
     key = models.CharField(
         max_length=LONGEST, unique=True, validators=[RegexValidator(f"^{SHAPE.pattern}$")], verbose_name=_("key")
     )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Keyed(Known):
+    """A record that people speak of and that deeds change: it keeps where it came from, and its earlier names."""
+
     aliases = models.JSONField(default=list, blank=True, verbose_name=_("earlier names"))
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.SCREEN)
     recorded_at = models.DateTimeField(auto_now_add=True)
@@ -29,9 +40,6 @@ class Keyed(models.Model):
 
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        return self.key
 
 
 class Version(models.Model):
@@ -53,6 +61,7 @@ class Entry(models.Model):
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     person_key = models.CharField(max_length=LONGEST, db_index=True)
+    for_key = models.CharField(max_length=LONGEST, blank=True, default="", db_default="")
     deed = models.CharField(max_length=60)
     kind = models.CharField(max_length=30)
     key = models.CharField(max_length=LONGEST)

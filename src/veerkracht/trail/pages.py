@@ -7,14 +7,15 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Q, QuerySet
 
 from veerkracht.foundation.keys import is_key
-from veerkracht.trail.models import Keyed
+from veerkracht.foundation.waiting import Cursor
+from veerkracht.trail.models import Known
 
 END = "*"
 """What stands in `before` to ask for the last page."""
 
 SIZE = 50
 
-Record = TypeVar("Record", bound=Keyed)
+Record = TypeVar("Record", bound=Known)
 Row = TypeVar("Row")
 Other = TypeVar("Other")
 
@@ -82,3 +83,14 @@ def _bound(records: QuerySet[Record], key: str, by: str) -> tuple[Q, Q] | None:
     above = Q(**{f"{by}__gte": value}) & (Q(**{f"{by}__gt": value}) | Q(key__gt=key))
     below = Q(**{f"{by}__lte": value}) & (Q(**{f"{by}__lt": value}) | Q(key__lt=key))
     return above, below
+
+
+def beyond(after: Cursor, kind: str, moment: str) -> Q:
+    """Say what comes after a cursor in a list of what waits: later, or of the same moment and later in kind or number.
+
+    In a shape that an index on the moment answers.
+    """
+    later = Q(**{f"{moment}__gt": after.since})
+    if kind > after.kind:
+        return Q(**{f"{moment}__gte": after.since})
+    return later | Q(**{moment: after.since, "pk__gt": after.number}) if kind == after.kind else later

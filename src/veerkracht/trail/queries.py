@@ -1,21 +1,21 @@
 """What others may ask about what was done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import make_aware
 
 from veerkracht.trail.models import Entry
 from veerkracht.trail.pages import END, Page, Turn
+from veerkracht.trail.tables import Table
 from veerkracht.trail.telling import VIEWED
 
 EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
 """Days before and after these are taken for these, so that every time zone can reckon with them."""
 
-COLUMNS = ("pk", "at", "person_key", "deed", "kind", "key", "fields", "reason", "origin", "refused")
+COLUMNS = ("pk", "at", "person_key", "deed", "kind", "key", "fields", "reason", "origin", "refused", "for_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Deed:
     reason: str
     origin: str
     refused: bool = False
+    for_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,16 @@ def deeds(*, kind: str, key: str, limit: int = 50, offset: int = 0) -> tuple[Dee
     return _deeds(found.order_by("-at", "-pk")[offset : offset + limit])
 
 
-def latest(*, limit: int = 20) -> tuple[Deed, ...]:
-    """Give what was done last, to any record."""
-    return _deeds(Entry.objects.filter(refused=False).exclude(deed=VIEWED).order_by("-at", "-pk")[:limit])
+def last_of(*, deed: str, kind: str, keys: Iterable[str]) -> dict[str, datetime]:
+    """Give for each of these records when a deed was done to it last; one to which it never was is left out."""
+    found = Entry.objects.filter(deed=deed, kind=kind, key__in=list(keys), refused=False).order_by()
+    return dict(found.values_list("key").annotate(last=Max("at")))
+
+
+def latest(*, limit: int = 20, within: Q | None = None) -> tuple[Deed, ...]:
+    """Give what was done last, to any record, or as far as it fits."""
+    found = Entry.objects.filter(within or Q(), refused=False).exclude(deed=VIEWED)
+    return _deeds(found.order_by("-at", "-pk")[:limit])
 
 
 def page(wanted: Wanted, turn: Turn) -> Page[Deed]:
@@ -80,9 +88,9 @@ def page(wanted: Wanted, turn: Turn) -> Page[Deed]:
     )
 
 
-def table(wanted: Wanted) -> Iterator[tuple[Any, ...]]:
+def table(wanted: Wanted) -> Table:
     """Give all that was done as plain rows, the newest first; the columns are those of COLUMNS."""
-    yield from _wanted(wanted).order_by("-pk").values_list(*COLUMNS).iterator(chunk_size=2000)
+    return Table(_wanted(wanted), COLUMNS, ("-pk",))
 
 
 def _wanted(wanted: Wanted) -> QuerySet[Entry]:
@@ -121,6 +129,7 @@ def _deeds(entries: Iterable[Entry]) -> tuple[Deed, ...]:
             reason=entry.reason,
             origin=entry.origin,
             refused=entry.refused,
+            for_key=entry.for_key,
         )
         for entry in entries
     )

@@ -7,17 +7,39 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from django.db import connection
-from django.db.models import Func, Q, TextField
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from veerkracht.trail.models import Entry, Seal
-from veerkracht.trail.rules.seal import METHOD, START, Ranges, Sealed, between, differing, digest, in_ranges, seal
+from veerkracht.trail.rules.seal import (
+    METHOD,
+    START,
+    Ranges,
+    Sealed,
+    between,
+    differing,
+    digest,
+    digest_of_written,
+    in_ranges,
+    seal,
+    written,
+)
 
 AT_ONCE = 200
 """So many runs of numbers are asked for in one question."""
 
-IN_UTC = """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')"""
-"""PostgreSQL writes the moment itself, beside us, which takes us less than reading it and writing it again."""
+IN_UTC = """to_char("at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')"""
+ONE = "length({0}) || ':' || {0} || ','"
+BEFORE = " || ".join(
+    ONE.format(text)
+    for text in (f"'{METHOD}'", "id::text", IN_UTC, "person_key", "deed", '"kind"', '"trail_entry"."key"')
+)
+STANDING_IN = f"CASE WHEN for_key = '' THEN '' ELSE {ONE.format('for_key')} END"
+AFTER = " || ".join(
+    [*(ONE.format(text) for text in ("reason", "origin", "CASE WHEN refused THEN 'refused' ELSE '' END")), STANDING_IN]
+)
+"""PostgreSQL writes the texts of an entry itself, as `rules.seal.written` does: that takes us a third of the time."""
 
 LENGTH_OF_SECONDS = len("10:00:00")
 
@@ -63,6 +85,12 @@ def waiting(most: int) -> list[tuple[int, bytes]]:
     reached = max((last for _first, last in ranges), default=0)
     late = list(_read(between(ranges)))[:most]
     return [*late, *_lines(Q(pk__gt=reached), most - len(late))]
+
+
+def unsealed() -> int:
+    """Count the entries that came after the last sealed number; one in a gap before it is not counted here."""
+    last = Seal.objects.order_by("-number").values_list("ranges", flat=True).first() or []
+    return Entry.objects.filter(pk__gt=max((end for _start, end in last), default=0)).count()
 
 
 def check(*, seen: str = "", told: Callable[[int], None] = lambda _count: None) -> Verdict:
@@ -127,15 +155,23 @@ def _read(ranges: Ranges) -> Iterator[tuple[int, bytes]]:
 
 def _lines(which: Q, most: int | None = None) -> Iterator[tuple[int, bytes]]:
     """Read entries and give the number and the digest of each; the texts are the same on every database."""
-    moment = (
-        Cast("at", TextField())
-        if connection.vendor == "sqlite"
-        else Func("at", template=IN_UTC, output_field=TextField())
-    )
-    columns = ("person_key", "deed", "kind", "key", "reason", "origin", "refused")
-    written = (Cast("fields", TextField()), Cast("digests", TextField()))
-    found = Entry.objects.filter(which).order_by("pk").values_list("pk", moment, *columns, *written)
-    for pk, at, person, deed, kind, key, reason, origin, refused, fields, digests in found[:most].iterator(5000):
+    found = Entry.objects.filter(which).order_by("pk")[:most]
+    return _from_postgresql(found) if connection.vendor == "postgresql" else _from_sqlite(found)
+
+
+def _from_postgresql(found: QuerySet[Entry]) -> Iterator[tuple[int, bytes]]:
+    """Let PostgreSQL write the texts one after the other; only what it spaces in its own way is written by us."""
+    before, after = RawSQL(BEFORE, []), RawSQL(AFTER, [])  # noqa: S611 - no value of anyone is in these
+    columns = ("pk", before, Cast("fields", TextField()), Cast("digests", TextField()), after)
+    for pk, first, fields, digests, last in found.values_list(*columns).iterator(10_000):
+        yield pk, digest_of_written(f"{first}{_written(fields)}{_written(digests)}{last}")
+
+
+def _from_sqlite(found: QuerySet[Entry]) -> Iterator[tuple[int, bytes]]:
+    columns = ("person_key", "deed", "kind", "key", "reason", "origin", "refused", "for_key")
+    as_text = (Cast("fields", TextField()), Cast("digests", TextField()))
+    rows = found.values_list("pk", Cast("at", TextField()), *columns, *as_text)
+    for pk, at, person, deed, kind, key, reason, origin, refused, standing, fields, digests in rows.iterator(5000):
         try:
             yield (
                 pk,
@@ -153,6 +189,7 @@ def _lines(which: Q, most: int | None = None) -> Iterator[tuple[int, bytes]]:
                         reason,
                         origin,
                         "refused" if refused else "",
+                        *((standing,) if standing else ()),
                     )
                 ),
             )
@@ -175,6 +212,11 @@ def _plain(text: str) -> str:
         return json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     except ValueError:  # put there by hand: then it does not fit the seal either
         return text
+
+
+@lru_cache(maxsize=10_000)
+def _written(text: str) -> str:
+    return written([_plain(text)])
 
 
 def ranges_of(lines: list[tuple[int, bytes]]) -> Ranges:

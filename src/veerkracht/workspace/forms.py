@@ -1,24 +1,14 @@
-"""What a person types to come in, and about who may do what."""
+"""What a person types about who may do what."""
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from veerkracht.people.holders import relation_words, role_words
 from veerkracht.people.rules.roles import Scope
 from veerkracht.workspace.scopes import exists, kind_words, where_words
-
-
-class SignInForm(AuthenticationForm):
-    """E-mail and password; the message never tells which of the two was wrong."""
-
-    error_messages = {
-        "invalid_login": _("This e-mail and password do not belong together. Check both and try again."),
-        "inactive": _("This account was closed. Ask the administrator to open it."),
-    }
 
 
 class ScopeForm(forms.Form):
@@ -110,3 +100,27 @@ class TieForm(forms.Form):
         if said.get("key") and not exists((said.get("kind", ""), said["key"])):
             self.add_error("key", _("There is no such record. Look at the last part of its address."))
         return said
+
+
+class ReaderForm(forms.Form):
+    """Of which e-mail address what is kept is asked."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("The address from which someone wrote. Check first that it is really that person who asks."),
+        error_messages={
+            "required": _("Write the e-mail address of who asks."),
+            "invalid": _("Write an e-mail address such as name@example.nl."),
+        },
+    )
+
+
+class EraseForm(forms.Form):
+    """Why someone is erased."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("This stands in the trail. Write nothing about the person here."),
+        max_length=300,
+        required=False,
+    )

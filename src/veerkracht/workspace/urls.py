@@ -4,8 +4,6 @@ from django.utils.translation import pgettext_lazy
 from veerkracht.workspace import views
 
 urlpatterns: list[URLPattern] = [
-    path(pgettext_lazy("url", "sign-in"), views.SignIn.as_view(), name="sign-in"),
-    path(pgettext_lazy("url", "sign-out"), views.SignOut.as_view(), name="sign-out"),
     # who may do what; the page of one person is in site/urls, since rooms above hand over what they own
     path(pgettext_lazy("url", "people"), views.people, name="people"),
     path(pgettext_lazy("url", "my-roles"), views.my_roles, name="my-roles"),

@@ -1,4 +1,4 @@
-"""Signing in, the page on which a person's day begins, and the pages about who may do what."""
+"""The page on which a person's day begins, and the pages about who may do what."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal
-from veerkracht.foundation.waiting import Waiting
 from veerkracht.people import holders
 from veerkracht.people.actions.close import HandOver, close, open_again
 from veerkracht.people.actions.declare import declare, end_interest
@@ -26,7 +24,7 @@ from veerkracht.people.queries import by_key
 from veerkracht.people.requests import LOOKING, SignedInRequest
 from veerkracht.trail.pages import Turn
 from veerkracht.workspace import why
-from veerkracht.workspace.forms import CloseForm, GrantForm, ScopeForm, SignInForm, TieForm
+from veerkracht.workspace.forms import CloseForm, GrantForm, ScopeForm, TieForm
 from veerkracht.workspace.scopes import scope_words
 
 if TYPE_CHECKING:
@@ -34,41 +32,38 @@ if TYPE_CHECKING:
 
 OFFERED = {
     "load": "load a programme",
+    "note": "record an observation",
     "keep": "keep the programme",
     "read": "see messages",
     "decide": "decide a merge",
+    "review": "review a text",
     "people": "see people",
+    "publish": "publish what was withheld",
+    "register": "see the register",
+    "destroy": "destroy what is due",
+    "contracts": "see a contract",
 }
 """What a day can begin with, for whoever may."""
 
 
-class SignIn(LoginView):
-    """Sign in with e-mail and password."""
-
-    template_name = "workspace/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-
-class SignOut(LogoutView):
-    """Sign out."""
-
-
 @login_required
 def today(
-    request: SignedInRequest, waiting: "Callable[[Person], list[Waiting]]", done: Callable[[], Sequence[object]]
+    request: SignedInRequest,
+    waiting: "Callable[[Person, QueryDict], object]",
+    done: "Callable[[Person], Sequence[object]]",
 ) -> HttpResponse:
-    """Show what waits for the person who is signed in, and what was done last.
+    """Show what waits for the person who is signed in, and what was done last to who asks for that.
 
     `waiting` gathers from all rooms what each has for a person, `done` tells the last deeds in sentences; both are
     handed in from above.
     """
     can = {word: bool(reach(request.user, deed).scopes) for word, deed in OFFERED.items()}
-    sees = may(request.user, "read the trail")
+    sees = bool(reach(request.user, "read the trail").scopes)
     context = {
-        "waiting": waiting(request.user),
-        "deeds": done() if sees else (),
-        "may": can | {"trail": sees},
+        "waiting": waiting(request.user, request.GET),
+        "asked": "done" in request.GET,
+        "deeds": done(request.user) if sees and "done" in request.GET else (),
+        "may": can | {"trail": sees, "whole": may(request.user, "read the trail")},
     }
     return render(request, "workspace/today.html", context)
 

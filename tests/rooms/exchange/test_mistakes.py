@@ -176,7 +176,15 @@ def test_a_file_as_spreadsheets_write_it_is_read(folder, content):
     (folder / "themes.csv").write_text(content, encoding="utf-8", newline="")
     (folder / "initiatives" / "de-eettafel.md").unlink()
     (folder / "initiatives" / "sleutelkring.md").unlink()
-    for name in ("participations.csv", "partners.csv", "standings.csv", "annex.csv", "facts.csv"):
+    for name in (
+        "participations.csv",
+        "partners.csv",
+        "standings.csv",
+        "annex.csv",
+        "facts.csv",
+        "contracts.csv",
+        "terms/buren-aan-tafel--1--1.toml",
+    ):
         (folder / name).unlink()
     (folder / "documents" / "brief-aan-de-raad.md").unlink()
 

@@ -34,7 +34,7 @@ def test_a_pair_is_shown_side_by_side_and_waits_for_who_may_decide(client, offic
 
     assert "SlowCare Oss" in page
     assert "Slow Care Oss" in page
-    assert [item.link for item in waiting(officer)] == ["/dubbel"]
+    assert [item.link for item in waiting(officer)] == [f"/dubbel#pair-{PossibleDuplicate.objects.get().pk}"]
 
 
 def test_the_same_two_go_on_as_one_and_the_other_page_leads_there(client, officer):

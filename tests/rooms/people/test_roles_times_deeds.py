@@ -5,18 +5,23 @@ does it.
 """
 
 import ast
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
 import given
 from house.laws import SOURCE
-from veerkracht.initiatives.models import PossibleDuplicate
-from veerkracht.people.models import Interest, Person, Role
+from veerkracht.initiatives.models import Initiative, PossibleDuplicate, Proposal
+from veerkracht.learning.lessons.models import Lesson, Reading
+from veerkracht.people.models import Interest, Person, Role, WithheldText
 from veerkracht.people.permissions import DEEDS, may
 from veerkracht.people.rules.roles import KINDS, ROLES, Scope
 from veerkracht.publishing.models import Message
@@ -74,6 +79,8 @@ class Scene:
     holder: Person
     other: Person
     message: int
+    scopes: tuple[str, ...] = ()
+    """What a token is made for; for every deed, where nothing is said."""
 
     def gets(self, address: str, words: str = "") -> bool:
         answer = self.client.get(address)
@@ -83,13 +90,49 @@ class Scene:
         text = b"".join(answer.streaming_content) if answer.streaming else answer.content
         return not words or words in text.decode(errors="replace")
 
+    def closed(self) -> "Scene":
+        Person.objects.filter(pk=self.other.pk).update(is_active=False)
+        return self
+
     def posts(self, address: str, **said: object) -> bool:
         answer = self.client.post(address, said)
         assert answer.status_code in (302, 403, 404, 422), f"{address} answers {answer.status_code}"
         return answer.status_code == 302
 
+    def asks(self, address: str, words: str = "") -> bool:
+        """Whether another system is given an address of the API, with these words in it."""
+        answer = self.client.get(f"/api/v1{address}", **self.token)
+        assert answer.status_code in (200, 403, 404), f"{address} answers {answer.status_code}"
+        return answer.status_code == 200 and words in answer.content.decode()
+
+    def tells(self, method: str, address: str, **said: object) -> bool:
+        """Whether another system may change something through an address of the API."""
+        send = getattr(self.client, method)
+        headers = {"HTTP_IF_MATCH": "*", **self.token}
+        answer = send(f"/api/v1{address}", json.dumps(said), content_type="application/json", **headers)
+        assert answer.status_code in (200, 201, 403, 404), f"{address} answers {answer.content}"
+        return answer.status_code < 300
+
+    def asks_what_is_not_public(self) -> bool:
+        Initiative.objects.filter(key="slowcare-oss").update(published=False)
+        return self.asks("/initiatives/slowcare-oss", "SlowCare")
+
+    @property
+    def token(self) -> dict[str, str]:
+        return given.token(self.holder, *(self.scopes or DEEDS))
+
 
 Door = Callable[[Scene], bool]
+
+
+def noticed(**fields: object) -> str:
+    """Something that somebody else noticed, by its key."""
+    return given.observation(given.person("Schrijver"), "Vol", **fields).key
+
+
+CONTRACT = "/contracten/slowcare-2019"
+ALREADY = 409
+VERIFIED = b"controle,persoon,maat,bereikt_op,gecontroleerd_op,soort\nv1,p1,,2019-07-01,2019-07-02,gestart\n"
 
 DOORS: dict[str, dict[str, Door]] = {
     "load a programme": {
@@ -102,30 +145,72 @@ DOORS: dict[str, dict[str, Door]] = {
         "name in the history": lambda scene: scene.gets(
             "/doelen/iedereen-doet-mee", "/doelen/iedereen-doet-mee/herzien"
         ),
+        "api: goal": lambda scene: scene.tells(
+            "patch", "/goals/iedereen-doet-mee", title_nl="Anders", in_force_from="2018-01-01", reason="Anders."
+        ),
+        "api: initiative": lambda scene: scene.tells("patch", "/initiatives/slowcare-oss", phase="growth"),
+        "api: new initiative": lambda scene: scene.tells(
+            "put", "/initiatives/buurtsoep", programme="sociale-veerkracht", title_nl="Buurtsoep"
+        ),
+        "api: standing": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/standings/2018", phase="growth"),
+        "api: partner": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/partners/zet", role_nl="Helpt"),
+        "api: round": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/rounds/eerste-keuze", track="light"),
+        "api: organisation": lambda scene: scene.tells("patch", "/organisations/zet", seat="Oss"),
+        "api: new organisation": lambda scene: scene.tells("put", "/organisations/de-brug", name="De Brug"),
+        "api: source": lambda scene: scene.tells("patch", "/sources/krant", publisher="Wij"),
+        "api: new source": lambda scene: scene.tells("put", "/sources/krant-2018", title="Krant"),
+        "api: fact": lambda scene: scene.tells(
+            "put", "/facts/initiative/slowcare-oss/plekken", label_nl="Plekken", value_nl="50", source="krant"
+        ),
     },
     "decide a merge": {"page": lambda scene: scene.gets(reverse("duplicates"), "Slow Care in Oss")},
     "see messages": {
         "page": lambda scene: scene.gets(f"/berichten/{scene.message}"),
         "list": lambda scene: scene.gets("/berichten", "De datum klopt niet."),
+        "api": lambda scene: scene.asks(f"/messages/{scene.message}", "De datum klopt niet."),
+        "api: list": lambda scene: scene.asks("/messages", "De datum klopt niet."),
     },
-    "see who wrote": {"page": lambda scene: scene.gets(f"/berichten/{scene.message}", READER)},
+    "see who wrote": {
+        "page": lambda scene: scene.gets(f"/berichten/{scene.message}", READER),
+        "api": lambda scene: scene.asks(f"/messages/{scene.message}", READER),
+    },
+    "see what is not published": {"api": lambda scene: scene.asks_what_is_not_public()},
     "answer messages": {
         "page": lambda scene: scene.posts(f"/berichten/{scene.message}", text="Verbeterd."),
         "worklist": lambda scene: scene.gets("/vandaag", f"/berichten/{scene.message}"),
+        "api": lambda scene: scene.tells("post", f"/messages/{scene.message}/answer", text="Verbeterd."),
     },
     "see contact addresses": {
         "page": lambda scene: scene.gets("/initiatieven/slowcare-oss", SECRET),
         "json": lambda scene: scene.gets("/initiatieven/slowcare-oss.json", SECRET),
         "csv": lambda scene: scene.gets("/initiatieven.csv", SECRET),
         "json of the list": lambda scene: scene.gets("/initiatieven.json", SECRET),
+        "api": lambda scene: scene.asks("/initiatives/slowcare-oss", SECRET),
+        "api: list": lambda scene: scene.asks("/initiatives", SECRET),
     },
-    "read the trail": {"page": lambda scene: scene.gets("/vandaag", "Wat het laatst is gedaan")},
+    "read the trail": {
+        "page": lambda scene: scene.gets("/vandaag", "Wat het laatst is gedaan"),
+        "api": lambda scene: scene.asks("/trail", "slowcare-oss"),
+    },
     "see people": {
         "page": lambda scene: scene.gets("/mensen"),
         "person": lambda scene: scene.gets(f"/mensen/{scene.other.key}"),
     },
     "grant a role": {
         "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="give", role="officer"),
+        "invitation": lambda scene: scene.posts("/uitnodigingen", step="invite", email="x@b.example", role="officer"),
+    },
+    "propose a text": {
+        "page": lambda scene: scene.gets("/initiatieven/slowcare-oss/schrijven"),
+    },
+    "review a text": {
+        "page": lambda scene: scene.gets("/voorstellen", "SlowCare Oss"),
+        "worklist": lambda scene: scene.gets("/vandaag", "/voorstellen/"),
+    },
+    "appoint a deputy": {
+        "page": lambda scene: scene.posts(
+            "/vervangers", step="appoint", deputy=scene.other.key, starts_on="2999-01-01", ends_on="2999-01-02"
+        ),
     },
     "close an account": {
         "page": lambda scene: scene.posts(f"/mensen/{scene.other.key}", step="close", heir=scene.holder.key),
@@ -135,29 +220,207 @@ DOORS: dict[str, dict[str, Door]] = {
             "/mijn-rollen", step="declare", relation="works", kind="organisation", key="zet"
         ),
     },
+    "end a session": {"page": lambda scene: scene.posts(f"/mensen/{scene.other.key}/toegang", step="all")},
+    "see a contract": {
+        "page": lambda scene: scene.gets(CONTRACT),
+        "list": lambda scene: scene.gets("/contracten", f'{CONTRACT}"'),
+    },
+    "draft a contract": {"page": lambda scene: scene.gets(f"{CONTRACT}/voorwaarden")},
+    "sign for a party": {
+        "page": lambda scene: (
+            scene.client.post(f"{CONTRACT}/tekenen", {"organisation": "zet", "seen": "1"}).status_code == ALREADY
+        )
+    },
+    "see outcome totals": {"page": lambda scene: scene.gets(f"{CONTRACT}/resultaten")},
+    "see outcome rows": {"file": lambda scene: scene.gets(f"{CONTRACT}/afrekeningen/2019-06-30.csv")},
+    "see payments": {
+        "page": lambda scene: scene.gets(f"{CONTRACT}/afrekeningen"),
+        "settlement": lambda scene: scene.gets(f"{CONTRACT}/afrekeningen/2019-06-30"),
+    },
+    "take in verified outcomes": {
+        "page": lambda scene: scene.posts(f"{CONTRACT}/resultaten", file=SimpleUploadedFile("r.csv", VERIFIED)),
+    },
+    "enter a payment": {"page": lambda scene: scene.posts(f"{CONTRACT}/afrekeningen", until="2019-12-31")},
+    "see capital": {"page": lambda scene: scene.gets(f"{CONTRACT}/kapitaal", "Alle klassen")},
+    "see own capital": {"page": lambda scene: scene.gets(f"{CONTRACT}/kapitaal", "Jouw deel")},
+    "put in capital": {
+        "page": lambda scene: scene.posts(
+            f"{CONTRACT}/kapitaal", step="commit", organisation="zet", rank="senior", amount="1", reason="Besluit"
+        ),
+    },
+    "keep the books": {"page": lambda scene: scene.gets("/contracten/budgetten", "Een budget openen")},
+    "commit budget": {"page": lambda scene: scene.gets("/contracten/budgetten", "Geld vastleggen")},
     "look as another role": {"page": lambda scene: scene.gets("/meekijken")},
+    "see a document that is not public": {
+        "page": lambda scene: scene.gets("/stukken/besloten-stuk"),
+        "list": lambda scene: scene.gets("/stukken", "Besloten stuk"),
+        "search": lambda scene: scene.gets("/stukken?q=moestuin", "Besloten stuk"),
+        "download": lambda scene: scene.gets("/documenten/besloten-stuk/bestand"),
+    },
+    "see a document with personal data": {
+        "page": lambda scene: scene.gets("/stukken/stuk-met-namen"),
+        "list": lambda scene: scene.gets("/stukken", "Stuk met namen"),
+        "download": lambda scene: scene.gets("/documenten/stuk-met-namen/bestand/1"),
+    },
+    "upload a document": {
+        "page": lambda scene: scene.gets("/stuk-toevoegen?about=initiative:slowcare-oss"),
+        "new version": lambda scene: scene.gets("/stukken/besloten-stuk/nieuwe-versie"),
+        "change": lambda scene: scene.posts("/stukken/besloten-stuk", step="describe", title_nl="Stuk", kind="report"),
+    },
+    "make a document public": {
+        "page": lambda scene: scene.posts("/stukken/besloten-stuk", step="share", audience="public"),
+    },
+    "withdraw a document": {
+        "page": lambda scene: scene.posts("/stukken/besloten-stuk", step="withdraw", number=1, reason="Klopt niet."),
+    },
+    "set a keeping period": {"page": lambda scene: scene.gets("/bewaartermijnen")},
+    "destroy a document": {"page": lambda scene: scene.gets("/stukken-te-vernietigen")},
+    "see the register": {
+        "page": lambda scene: scene.gets("/verwerkingsregister"),
+        "table": lambda scene: scene.gets("/verwerkingsregister.csv"),
+        "document": lambda scene: scene.gets("/verwerkingsregister.docx"),
+    },
+    "export a person": {
+        "page": lambda scene: scene.gets(f"/mensen/{scene.other.key}/gegevens"),
+        "file": lambda scene: scene.gets(f"/mensen/{scene.other.key}/gegevens.zip"),
+    },
+    "erase a person": {
+        "page": lambda scene: scene.closed().posts(f"/mensen/{scene.other.key}/wissen", said="yes", sure="yes"),
+    },
+    "destroy what is due": {"page": lambda scene: scene.gets("/te-vernietigen")},
+    "write a lesson": {"page": lambda scene: scene.gets("/leren/lessen/nieuw")},
+    "review a lesson": {
+        "worklist": lambda scene: scene.gets("/vandaag", "/leren/lessen/wacht-op-oordeel"),
+    },
+    "publish a lesson": {
+        "worklist": lambda scene: scene.gets("/vandaag", "/leren/lessen/kan-openbaar"),
+    },
+    "give a view on a lesson": {
+        "page": lambda scene: scene.posts(
+            "/leren/lessen/kan-openbaar", step="view", initiative="slowcare-oss", **{"view-view_nl": "Goed."}
+        ),
+    },
+    "adopt a lesson": {"page": lambda scene: scene.gets("/leren/lessen/openbare-les/overnemen")},
+    "record an observation": {
+        "page": lambda scene: scene.gets("/leren/waarneming"),
+        "phone": lambda scene: (
+            scene.client.post(
+                "/leren/waarneming",
+                {
+                    "initiative": "slowcare-oss",
+                    "text": "Vol",
+                    "expected": "no",
+                    "agreed": "no",
+                    "happened_on": "2017-03-17",
+                    "sensitivity": "programme",
+                },
+                HTTP_ACCEPT="application/json",
+            ).status_code
+            == 201
+        ),
+    },
+    "see observations": {
+        "page": lambda scene: scene.gets(f"/leren/waarnemingen/{noticed()}", "Vol"),
+        "list": lambda scene: scene.gets("/leren/waarnemingen"),
+    },
+    "see a closed observation": {
+        "page": lambda scene: scene.gets(f"/leren/waarnemingen/{noticed(sensitivity='closed')}", "Vol"),
+    },
+    "write out a recording": {
+        "page": lambda scene: scene.posts(
+            f"/leren/waarnemingen/{noticed(sound_sha256='a' * 64, consented_at=now())}", step="write_out", text="Vol"
+        ),
+    },
+    "publish an observation": {
+        "page": lambda scene: scene.posts(
+            f"/leren/waarnemingen/{noticed(sensitivity='public')}", step="publish", text="Vol", checked="on"
+        ),
+    },
+    "substantiate an outcome": {
+        "page": lambda scene: scene.posts(
+            f"/leren/waarnemingen/{noticed(kind='outcome')}",
+            step="substantiate",
+            who="Piet de Wit",
+            of_organisation="Gemeente Oss",
+            verdict="confirms",
+            said_on="2017-03-17",
+        ),
+    },
+    "draw a sample": {
+        "page": lambda scene: (
+            bool(noticed(kind="outcome")) and scene.posts("/leren/steekproeven", initiative="slowcare-oss", size="1")
+        ),
+    },
+    "publish what was withheld": {"page": lambda scene: scene.gets("/wachtende-teksten", "06-12345678")},
+    "enter evidence": {
+        "page": lambda scene: scene.gets("/leren/bewijs", "Buurtcirkel"),
+        "intervention": lambda scene: scene.gets("/leren/bewijs/interventies/buurtcirkel"),
+        "public page": lambda scene: scene.gets("/interventies/buurtcirkel", "/leren/bewijs/interventies/buurtcirkel"),
+        "taking back": lambda scene: scene.posts(
+            "/leren/bewijs/onderzoeken/buurtcirkel-a1", step="take-back", reason="Klopt niet."
+        ),
+    },
+    "set an evidence level": {
+        "page": lambda scene: scene.posts("/leren/bewijs/onderzoeken/buurtcirkel-a1", step="rate", level=2),
+        "lesson": lambda scene: scene.gets("/lessen/openbare-les", "log-odds"),
+    },
+    "set assumptions": {
+        "page": lambda scene: scene.posts(
+            "/leren/bewijs/aannames",
+            average=0.5,
+            between=0.3,
+            in_force_from="2018-01-01",
+            reason="Een panel.",
+            **{f"{name}_{level}": 0.1 for name in ("bias", "spread") for level in range(6)},
+        ),
+    },
 }
 """Where each deed is done today. What a door shows or takes is just what its deed allows."""
 
-BY_COMMAND = {"load boundaries", "keep the books", "commit budget", "sign for a party", "lock a period"}
+BY_COMMAND = {"load boundaries", "lock a period"}
 DOORWAYS = [(deed, door) for deed, doors in DOORS.items() for door in doors]
+BY_TOKEN = [(deed, door) for deed, door in DOORWAYS if door.partition(":")[0] == "api"]
 
 
 @pytest.fixture
 def others() -> tuple[Person, int]:
     """Something to see and to do behind every door, and someone whom it is done to."""
     home = given.programme()
-    one = given.initiative("SlowCare Oss", organisation=given.organisation("Zet"), contact_email=SECRET)
+    zet = given.organisation("Zet")
+    one = given.initiative("SlowCare Oss", organisation=zet, contact_email=SECRET)
     PossibleDuplicate.objects.create(one=one, other=given.initiative("Slow Care in Oss"), likeness=0.9)
     given.goal()
     given.agenda()
+    given.round_()
+    given.source("Krant")
     given.officer(name="Beheer")
+    Proposal.objects.create(initiative=one, owner_key="x", by_key="x", texts={"ask_nl": "Een ruimte"})
+    given.capital(given.contract("slowcare-2019", initiative=one, organisation=zet), zet)
     record(by="system", deed="describe", kind="initiative", key=one.key)
+    scopes = [["initiative", one.key], ["programme", home.key]]
+    about = {"about_kind": "initiative", "about_key": one.key, "record": "initiatives.Initiative", "number": one.pk}
+    WithheldText.objects.create(field="story_nl", text="Bel 06-12345678", scopes=scopes, by_key="x", **about)
     words = {"programme_key": home.key, "owner_key": "x", "name": "Lezer", "email": READER}
     message = Message.objects.create(
         kind="correction", text="De datum klopt niet.", about_kind="initiative", about_key=one.key, **words
     )
-    return given.person("Iemand"), message.pk
+    given.study(given.intervention())
+    within = [HERE["initiative"], HERE["organisation"], HERE["contract"]]
+    given.file_of(given.document("Besloten stuk", audience="programme", about=within), b"Over de moestuin.")
+    given.file_of(given.document("Stuk met namen", audience="programme", personal=True, about=within))
+    for title, state in (("Wacht op oordeel", "review"), ("Kan openbaar", "reading"), ("Openbare les", "")):
+        lesson = given.lesson(title) if state else given.public_lesson(title)
+        if state:
+            Lesson.objects.filter(key=lesson).update(state=state, readable_until=date(2017, 3, 17))
+    Reading.objects.create(
+        lesson=Lesson.objects.get(key="kan-openbaar"),
+        number=1,
+        initiative_key=one.key,
+        asked_on=date(2017, 3, 6),
+        until=date(2017, 3, 17),
+    )
+    given.search_index()
+    return given.role(given.person("Iemand"), "officer", "programme", "elders"), message.pk
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -171,6 +434,17 @@ def test_a_door_opens_for_just_the_roles_of_the_table(
     opened = DOORS[deed][door](Scene(client, someone, *others))
 
     assert opened is (role in DEEDS[deed].roles)
+
+
+@pytest.mark.parametrize(("deed", "door"), BY_TOKEN)
+def test_a_token_opens_a_door_only_where_its_scope_names_the_deed(
+    deed: str, door: str, client: Client, others: tuple[Person, int]
+) -> None:
+    someone = holder(sorted(DEEDS[deed].roles)[0], deed)
+    without = tuple(other for other in DEEDS if other != deed)
+
+    assert not DOORS[deed][door](Scene(client, someone, *others, scopes=without))
+    assert DOORS[deed][door](Scene(client, someone, *others))
 
 
 @pytest.mark.parametrize(("deed", "door"), [one for one in DOORWAYS if one[1] in ("json", "csv", "json of the list")])

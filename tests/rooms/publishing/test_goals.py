@@ -33,7 +33,6 @@ def typed(**other):
         "text_en": "",
         "in_force_from": "2018-01-01",
         "reason": "De begroting noemt een getal.",
-        "based_on": "1",
     }
     return said | other
 
@@ -185,7 +184,8 @@ def test_only_an_officer_sees_the_way_to_revise_and_who_recorded(client, officer
 def test_an_officer_revises_a_goal(client, officer):
     given.goal(KEY)
 
-    answer = client.post(f"/doelen/{KEY}/herzien", typed(), follow=True)
+    shown = given.form_of(client, f"/doelen/{KEY}/herzien")
+    answer = client.post(f"/doelen/{KEY}/herzien", shown | typed(), follow=True)
 
     assert "De nieuwe versie is vastgelegd." in words(answer)
     assert goal(KEY).on(date(2018, 1, 1)).title.nl == "Ongeveer dertig initiatieven"
@@ -208,13 +208,13 @@ def test_an_officer_revises_a_goal(client, officer):
             id="nothing changed",
         ),
         pytest.param({"status": "zeker"}, "zeker", id="no such status"),
-        pytest.param({"based_on": "0"}, "Iemand anders legde een versie vast", id="someone else was first"),
     ],
 )
 def test_a_refusal_stands_in_the_form_and_what_was_typed_is_kept(client, officer, other, sentence):
     given.goal(KEY)
 
-    answer = client.post(f"/doelen/{KEY}/herzien", typed(**({"text_nl": "Dit blijft staan."} | other)))
+    shown = given.form_of(client, f"/doelen/{KEY}/herzien")
+    answer = client.post(f"/doelen/{KEY}/herzien", shown | typed(**({"text_nl": "Dit blijft staan."} | other)))
 
     page = words(answer)
     assert answer.status_code == 422
@@ -225,15 +225,18 @@ def test_a_refusal_stands_in_the_form_and_what_was_typed_is_kept(client, officer
 
 def test_who_comes_second_sees_the_first_and_may_then_record_his_own(client, officer):
     given.goal(KEY)
-    client.post(f"/doelen/{KEY}/herzien", typed())
+    shown = given.form_of(client, f"/doelen/{KEY}/herzien")
+    client.post(f"/doelen/{KEY}/herzien", shown | typed())
 
-    answer = client.post(f"/doelen/{KEY}/herzien", typed(in_force_from="2018-06-01", title_nl="Veertig"))
-    again = client.post(f"/doelen/{KEY}/herzien", typed(in_force_from="2018-06-01", title_nl="Veertig", based_on="2"))
+    later = shown | typed(in_force_from="2018-06-01", title_nl="Veertig")
+    answer = client.post(f"/doelen/{KEY}/herzien", later)
+    chosen = {"shown": answer.context["shown"], "clash": "title_nl", "choose-title_nl": "mine"}
+    again = client.post(f"/doelen/{KEY}/herzien", later | chosen)
 
     page = words(answer)
-    assert "Iemand anders legde een versie vast terwijl je schreef" in page
+    assert answer.status_code == 409
+    assert "Iemand anders wijzigde dit ook" in page
     assert "Ongeveer dertig initiatieven" in page
-    assert 'name="based_on" value="2"' in page
     assert again.status_code == 302
     assert len(goal(KEY).versions) == 3
 

@@ -10,6 +10,7 @@ from veerkracht.publishing import actions
 from veerkracht.publishing.forms import LONGEST_TEXT
 from veerkracht.publishing.models import Message
 from veerkracht.publishing.queries.messages import PAGE, letter, letters, waiting
+from veerkracht.site.management.commands.notices import send_due
 from veerkracht.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,6 @@ def a_message(**other):
         "name": "",
         "email": "",
         "language": "nl",
-        "inbox": "http://testserver/berichten",
     }
     return actions.send(**(words | other))
 
@@ -43,6 +43,9 @@ def test_a_correction_reaches_the_one_who_keeps_the_page(client, officer, django
     assert "je bericht is aangekomen" in answer.content.decode()
     [kept] = Message.objects.all()
     assert (kept.owner_key, kept.page, kept.language) == (officer.key, "/initiatieven/slowcare-oss", "nl")
+    assert mail.outbox == []
+    send_due()
+    send_due()
     assert [letter.to for letter in mail.outbox] == [[officer.email]]
     assert "/berichten" in mail.outbox[0].body
     assert "De datum klopt niet." not in mail.outbox[0].body

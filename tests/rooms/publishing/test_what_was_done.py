@@ -142,6 +142,7 @@ def test_refusals_and_views_are_not_told_on_a_page(reader, slowcare):
 
 
 def test_who_watches_over_the_trail_reads_everything(signed_in, slowcare):
+    given.person("Jo", key="jo")
     a_deed(refused=True, deed="NotAllowed", kind="page", key="/berichten", by="jo")
     a_deed(deed=VIEWED, kind="message", key="7", fields=["name", "email"], by="jo")
 
@@ -216,7 +217,7 @@ def test_the_trail_is_turned_by_the_number_of_an_entry(signed_in, django_assert_
 
 
 def test_the_start_of_an_officer_tells_the_last_deeds_in_sentences(signed_in, slowcare):
-    page = signed_in.get("/vandaag").content.decode()
+    page = signed_in.get("/vandaag?done=yes").content.decode()
 
     assert "Truus de Vries voegde “SlowCare Oss” toe." in page
     assert "Lees het hele spoor" in page

@@ -16,7 +16,7 @@ def test_a_day_begins_with_what_waits(client):
     )
     client.force_login(officer)
 
-    page = client.get("/vandaag").content.decode()
+    page = client.get("/vandaag?done=yes").content.decode()
 
     assert "Een lezer schreef over SlowCare Oss" in page
     assert "Er wacht niets op je" not in page

@@ -11,6 +11,7 @@ from veerkracht.documents.models import Certainty, Fact, Source
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.refusals import require_key
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.trail.actions import record
@@ -61,13 +62,15 @@ def cite(
     require_key(key)
     source = Source.objects.filter(key=key).first() or Source(key=key, origin=origin)
     before = source.title
-    changed = change(source, said)
+    cleared = clear(by=by, record=source, said=said, about=("source", key), scopes=scopes)
+    changed = change(source, cleared.said)
     if before and before != source.title:
         source.aliases = renamed(source.aliases, before, source.title)
     if changed or source.pk is None:
         source.save()
         record(by=by.key, deed="cite", kind="source", key=key, fields=changed, origin=origin, copy=source)
         make_source_findable(source=source)
+    cleared.keep(source)
     return source
 
 
@@ -86,7 +89,9 @@ def state(
     require_key(key)
     known = Fact.objects.filter(about_kind=about[0], about_key=about[1], key=key).first()
     fact = known or Fact(about_kind=about[0], about_key=about[1], key=key)
-    changed = change(fact, said)
+    values = ("value_nl", "value_en")
+    cleared = clear(by=by, record=fact, said=said, about=about, scopes=scopes, part=f"facts {key}", needed=values)
+    changed = change(fact, cleared.said)
     if fact.certainty != Certainty.UNKNOWN and fact.source is None:
         raise WithoutSource(_("A fact names its source. Give one, or say that it is unknown."))
     if fact.certainty != Certainty.UNKNOWN and not fact.value:
@@ -103,4 +108,5 @@ def state(
             copy=fact,
             part=f"facts {key}",
         )
+    cleared.keep(fact)
     return fact

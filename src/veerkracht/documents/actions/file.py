@@ -6,9 +6,10 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 
 from veerkracht.documents.actions.findable import make_findable
-from veerkracht.documents.models import Document, DocumentAbout
+from veerkracht.documents.models import Audience, Document, DocumentAbout
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.refusals import require_key, require_same_programme
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.trail.actions import record
@@ -48,7 +49,9 @@ def file(
     document = document or Document(key=key, programme_key=programme_key, origin=origin)
     require_same_programme(programme_key, document.programme_key, key)
     before = document.title_nl
-    changed = change(document, said)
+    scope = ("programme", programme_key)
+    cleared = clear(by=by, record=document, said=said, about=("document", key), scopes=[scope])
+    changed = change(document, cleared.said)
     if before and before != document.title_nl:
         document.aliases = renamed(document.aliases, before, document.title_nl)
     fresh = document.pk is None
@@ -57,8 +60,10 @@ def file(
     if about is not None and _relate(document, set(about), fresh=fresh):
         changed.append("about")
     if changed or fresh:
-        record(by=by.key, deed="file", kind="document", key=key, fields=changed, origin=origin, copy=document)
+        copy = document if document.audience == Audience.PUBLIC else None
+        record(by=by.key, deed="file", kind="document", key=key, fields=changed, origin=origin, copy=copy)
         make_findable(document=document)
+    cleared.keep(document)
     return document
 
 

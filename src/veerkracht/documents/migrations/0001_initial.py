@@ -50,6 +50,9 @@ class Migration(migrations.Migration):
                             ("policy", "policy document"),
                             ("account", "budget or account"),
                             ("page", "page"),
+                            ("plan", "application or plan"),
+                            ("agreement", "decision or agreement"),
+                            ("picture", "picture"),
                             ("other", "other"),
                         ],
                         default="other",
@@ -67,11 +70,59 @@ class Migration(migrations.Migration):
                 ),
                 ("publisher", models.CharField(blank=True, max_length=200, verbose_name="publisher")),
                 ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("public", "everyone"),
+                            ("programme", "everyone with a role in the programme"),
+                            ("named", "only some roles, or the people it is about"),
+                        ],
+                        default="public",
+                        max_length=10,
+                        verbose_name="who may see it",
+                    ),
+                ),
+                ("readers", models.CharField(blank=True, max_length=500, verbose_name="roles that may see it")),
+                ("personal", models.BooleanField(default=False, verbose_name="holds data about persons")),
+                ("kept_from", models.DateField(blank=True, null=True, verbose_name="kept from")),
+                ("destroyed_at", models.DateTimeField(blank=True, null=True, verbose_name="destroyed at")),
             ],
             options={
                 "verbose_name": "document",
                 "verbose_name_plural": "documents",
                 "ordering": ["-published_on", "key"],
+            },
+        ),
+        migrations.CreateModel(
+            name="KeepingPeriod",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("letter", "letter or press release"),
+                            ("report", "report"),
+                            ("policy", "policy document"),
+                            ("account", "budget or account"),
+                            ("page", "page"),
+                            ("plan", "application or plan"),
+                            ("agreement", "decision or agreement"),
+                            ("picture", "picture"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        unique=True,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("years", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+            ],
+            options={
+                "verbose_name": "keeping period",
+                "verbose_name_plural": "keeping periods",
             },
         ),
         migrations.CreateModel(
@@ -117,24 +168,85 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="DocumentAbout",
+            name="FileVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("about_kind", models.CharField(max_length=30)),
-                ("about_key", models.CharField(max_length=80)),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("in_force_from", models.DateField(verbose_name="in force from")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded at")),
+                ("by_key", models.CharField(max_length=80, verbose_name="recorded by")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name of the file")),
+                ("media_type", models.CharField(max_length=100, verbose_name="sort of file")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                ("sha256", models.CharField(max_length=64, verbose_name="hash")),
+                ("pages", models.PositiveIntegerField(default=0, verbose_name="pages")),
+                ("width", models.PositiveIntegerField(default=0)),
+                ("height", models.PositiveIntegerField(default=0)),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("cut", models.BooleanField(default=False)),
+                (
+                    "scan",
+                    models.CharField(
+                        choices=[
+                            ("clean", "checked"),
+                            ("waiting", "waits to be checked"),
+                            ("infected", "held a virus"),
+                            ("not-asked", "not checked: no scanner is set"),
+                        ],
+                        max_length=10,
+                        verbose_name="virus scan",
+                    ),
+                ),
+                ("alternative_nl", models.TextField(blank=True, verbose_name="what the picture shows (Dutch)")),
+                ("alternative_en", models.TextField(blank=True, verbose_name="what the picture shows (English)")),
+                ("shows_people", models.BooleanField(blank=True, null=True, verbose_name="people can be recognised")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
+                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
                 (
                     "document",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="abouts", to="documents.document"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="documents.document"
                     ),
                 ),
             ],
             options={
-                "verbose_name": "document about",
-                "indexes": [models.Index(fields=["about_kind", "about_key"], name="documents_about_record")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("document", "about_kind", "about_key"), name="documents_about_once")
-                ],
+                "verbose_name": "file of a document",
+                "verbose_name_plural": "files of documents",
+            },
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="current",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="documents.fileversion",
+                verbose_name="file",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("given_by", models.CharField(max_length=200, verbose_name="who agreed")),
+                ("purpose", models.CharField(max_length=300, verbose_name="for what")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded at")),
+                ("by_key", models.CharField(max_length=80)),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="withdrawn on")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="consents", to="documents.fileversion"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consent for a picture",
+                "verbose_name_plural": "consents for pictures",
             },
         ),
         migrations.CreateModel(
@@ -182,21 +294,72 @@ class Migration(migrations.Migration):
                 "verbose_name": "fact",
                 "verbose_name_plural": "facts",
                 "ordering": ["position", "key"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DocumentAbout",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about_kind", models.CharField(max_length=30)),
+                ("about_key", models.CharField(max_length=80)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="abouts", to="documents.document"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "document about",
+                "indexes": [models.Index(fields=["about_kind", "about_key"], name="documents_about_record")],
                 "constraints": [
-                    models.UniqueConstraint(fields=("about_kind", "about_key", "key"), name="documents_fact_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("certainty", "unknown"),
-                            models.Q(("value_en", ""), ("value_nl", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="documents_fact_unknown_or_valued",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("certainty", "unknown"), ("source__isnull", False), _connector="OR"),
-                        name="documents_fact_has_source",
-                    ),
+                    models.UniqueConstraint(fields=("document", "about_kind", "about_key"), name="documents_about_once")
                 ],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="fileversion",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="documents_file_once"),
+        ),
+        migrations.AddIndex(
+            model_name="document",
+            index=models.Index(fields=["-recorded_at", "-key"], name="documents_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="document",
+            index=models.Index(fields=["kind", "kept_from"], name="documents_kept"),
+        ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience", "public"), ("personal", True), _negated=True),
+                name="documents_personal_not_public",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="consent",
+            constraint=models.UniqueConstraint(fields=("version", "given_by"), name="documents_consent_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="fact",
+            constraint=models.UniqueConstraint(fields=("about_kind", "about_key", "key"), name="documents_fact_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("certainty", "unknown"),
+                    models.Q(("value_en", ""), ("value_nl", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="documents_fact_unknown_or_valued",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty", "unknown"), ("source__isnull", False), _connector="OR"),
+                name="documents_fact_has_source",
+            ),
         ),
     ]

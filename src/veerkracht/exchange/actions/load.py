@@ -17,6 +17,7 @@ from veerkracht.exchange.rules.cells import value
 from veerkracht.exchange.rules.compare import Difference, Fate, Side
 from veerkracht.exchange.tables.register import BY_NAME
 from veerkracht.exchange.tables.table import Cells, Kind, Table
+from veerkracht.fund.contracts.actions import take_over as contracts
 from veerkracht.initiatives.actions import describe as describe_initiative
 from veerkracht.initiatives.actions import join, merge
 from veerkracht.initiatives.rules.likeness import Pair
@@ -45,6 +46,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "participations": join.join,
     "partners": join.partner,
     "standings": join.assess,
+    "contracts": contracts.take_over_contract,
+    "terms": contracts.take_over_terms,
     "goals": take_over.take_over_goal,
     "agenda": take_over.take_over_agenda,
     "decisions": take_over.take_over_decision,
@@ -63,7 +66,19 @@ BY_KEY = {
 """Columns that stay a key when they are stored, with the argument they become."""
 
 WITH_PROGRAMME = frozenset(
-    {"themes", "policy-tasks", "rounds", "focus", "parties", "initiatives", "goals", "agenda", "decisions", "annex"}
+    {
+        "themes",
+        "policy-tasks",
+        "rounds",
+        "focus",
+        "parties",
+        "initiatives",
+        "contracts",
+        "goals",
+        "agenda",
+        "decisions",
+        "annex",
+    }
 )
 
 

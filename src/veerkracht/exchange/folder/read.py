@@ -39,8 +39,8 @@ def read_folder(folder: Path) -> Reading:
 
 
 def _files(folder: Path, table: Table) -> Iterator[Path]:
-    if table.form == Form.PROSE:
-        yield from sorted((folder / table.name).glob("*.md"))
+    if table.form in (Form.PROSE, Form.TEXTS):
+        yield from sorted((folder / table.name).glob("*.md" if table.form == Form.PROSE else "*.toml"))
     elif (path := folder / table.file_name).exists():
         yield path
 
@@ -52,6 +52,8 @@ def _read_file(reading: Reading, table: Table, path: Path, name: str) -> None:
             _read_rows(reading, table, text, name)
         elif table.form == Form.ALONE:
             _read_alone(reading, table, text, name)
+        elif table.form == Form.TEXTS:
+            _read_text(reading, table, text, name)
         else:
             _read_prose(reading, table, text, name)
     except Wrong as wrong:
@@ -111,6 +113,15 @@ def _delimiter(table: Table, text: str) -> str:
 def _read_alone(reading: Reading, table: Table, text: str, file: str) -> None:
     cells, lines = _read_toml(reading, table, text, file, above=0)
     reading.add(table, {name: cells.get(name, "") for name in table.names}, Where(file, 1, lines=lines))
+
+
+def _read_text(reading: Reading, table: Table, text: str, file: str) -> None:
+    """Read a file whose name says which row it is, and that is a text as a whole."""
+    parts = file.rpartition("/")[2].removesuffix(".toml").split("--")
+    if len(parts) != len(table.known_by):
+        raise Wrong("other-file-name", expected="--".join(f"<{name}>" for name in table.known_by) + ".toml", line=1)
+    cells = dict(zip(table.known_by, parts, strict=True)) | {table.body[0]: text.replace("\r\n", "\n").strip("\n")}
+    reading.add(table, {name: cells.get(name, "") for name in table.names}, Where(file, 1))
 
 
 def _read_prose(reading: Reading, table: Table, text: str, file: str) -> None:
@@ -200,7 +211,7 @@ def _as_cell(said: Any) -> str:
 
 def _note_strangers(reading: Reading, folder: Path) -> None:
     """Note files that look as if they were meant for us; a misspelled name must not go unread in silence."""
-    ours = {table.name if table.form == Form.PROSE else table.file_name for table in TABLES}
+    ours = {table.name if table.form in (Form.PROSE, Form.TEXTS) else table.file_name for table in TABLES}
     for path in sorted(folder.iterdir()):
         name = path.name
         if name in ours or name.startswith((".", "_")) or path.stem.casefold() in SIDE_FILES:

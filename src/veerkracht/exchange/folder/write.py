@@ -56,6 +56,10 @@ def _files(table: Table, rows: list[Cells], notes: Mapping[str, str]) -> Iterabl
     elif table.form == Form.ALONE:
         for cells in rows:
             yield table.file_name, _toml(table, table.columns, cells, notes)
+    elif table.form == Form.TEXTS:
+        for cells in rows:
+            stem = "--".join(cells[name] for name in table.known_by)
+            yield f"{table.name}/{stem}.toml", f"{cells[table.body[0]]}\n"
     else:
         usual = ["--".join(cells[name] for name in table.file_parts) for cells in rows]
         for stem, cells in zip(usual, rows, strict=True):

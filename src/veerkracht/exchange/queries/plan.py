@@ -14,6 +14,7 @@ from veerkracht.exchange.rules.compare import Difference, Fate, Side, compare, v
 from veerkracht.exchange.rules.relations import misfits, unknown_keys
 from veerkracht.exchange.tables.register import BY_NAME, READING_ORDER, TABLES
 from veerkracht.exchange.tables.table import Cells
+from veerkracht.people.withheld import withheld_texts
 
 Rows = Mapping[str, list[Cells]]
 Take = Callable[[str, str], Side]
@@ -82,12 +83,13 @@ def mistakes(reading: Reading) -> list[Mistake]:
 
 def plan(programme: str, rows: Rows, take: Take) -> Plan:
     """Compare rows with what is stored and with the last load."""
-    base = stored.last_load(programme)
+    base, waits = stored.last_load(programme), withheld_texts()
     differences: list[Difference] = []
     for table in TABLES:
         file = {table.row_key(cells): cells for cells in rows.get(table.name, ())}
         before = base.get(table.name, {})
-        now = stored.rows(table, programme, {cells[table.known_by[0]] for cells in file.values()}) if file else {}
+        keys = {cells[table.known_by[0]] for cells in file.values()}
+        now = stored.rows(table, programme, keys, waiting=waits) if file else {}
         differences += [
             compare(table, base=before.get(key), stored=now.get(key), file=cells, side=take(table.name, key))
             for key, cells in file.items()

@@ -8,13 +8,15 @@ from typing import Any
 from django.db.models import CharField, Model, QuerySet, Value
 from django.db.models.functions import Concat
 
-from veerkracht.documents.models import Document, DocumentAbout, Fact, Source
+from veerkracht.documents.models import Audience, Document, DocumentAbout, Fact, Source
 from veerkracht.exchange.models import LoadedRow
 from veerkracht.exchange.rules.cells import BETWEEN, written
 from veerkracht.exchange.tables.register import BY_NAME, TABLES
 from veerkracht.exchange.tables.table import ABOUT_TABLES, Cells, Kind, Table
+from veerkracht.fund.contracts.models import Contract, TermsVersion
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
 from veerkracht.people.models import Organisation
+from veerkracht.people.withheld import withheld_texts
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
 from veerkracht.programmes.models import (
     Agenda,
@@ -32,6 +34,9 @@ from veerkracht.programmes.models import (
 )
 
 AT_ONCE = 500
+
+Waiting = Mapping[tuple[str, int, str], str]
+NOTHING_WAITS: Waiting = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +71,30 @@ SHELVES: dict[str, Shelf] = {
     "agenda": Shelf(AgendaVersion, "agenda__programme__key", {"agenda": "agenda__key"}, Agenda),
     "decisions": Shelf(Decision, "version__agenda__programme__key", VERSION),
     "annex": Shelf(AnnexRow, "version__agenda__programme__key", {**VERSION, "initiative": "initiative_key"}),
+    "contracts": Shelf(Contract, "programme__key"),
+    "terms": Shelf(TermsVersion, "contract__programme__key"),
     "documents": Shelf(Document, "programme_key"),
     "facts": Shelf(Fact, ways={"about": "about"}),
 }
 
 
-def rows(table: Table, programme_key: str, keys: Iterable[str] = ()) -> dict[str, Cells]:
-    """Give the stored rows of a table: those of a programme or, where programmes share them, those of these keys."""
+def rows(
+    table: Table, programme_key: str, keys: Iterable[str] = (), *, waiting: Waiting = NOTHING_WAITS
+) -> dict[str, Cells]:
+    """Give the stored rows of a table: those of a programme or, where programmes share them, those of these keys.
+
+    `waiting` are texts that are not shown yet: they were said all the same, and take the place of what is shown.
+    """
     shelf = SHELVES[table.name]
     plain = [column for column in table.columns if (table.name, column.name) not in LISTS]
-    ways = [_way(table, column.name) for column in plain]
+    ways = ["pk", *(_way(table, column.name) for column in plain)]
     lists = {name: LISTS[table.name, name](programme_key) for name in table.names if (table.name, name) in LISTS}
+    label = shelf.record._meta.label
     found: dict[str, Cells] = {}
     for part in _parts(table, shelf, programme_key, keys):
-        for values in part.values_list(*ways):
+        for number, *values in part.values_list(*ways):
             cells = {column.name: written(column, value) for column, value in zip(plain, values, strict=True)}
+            cells |= {name: text for name in cells if (text := waiting.get((label, number, name)))}
             for name, by_key in lists.items():
                 cells[name] = BETWEEN.join(sorted(by_key.get(cells["key"], ())))
             cells = {name: cells[name] for name in table.names}
@@ -90,21 +104,22 @@ def rows(table: Table, programme_key: str, keys: Iterable[str] = ()) -> dict[str
 
 def whole(programme_key: str) -> dict[str, list[Cells]]:
     """Give everything of a programme: its own rows, and the shared ones that it names or that it brought."""
-    held = {table.name: rows(table, programme_key) for table in TABLES if not table.shared}
+    waits = withheld_texts()
+    held = {table.name: rows(table, programme_key, waiting=waits) for table in TABLES if not table.shared}
     wanted = _brought(programme_key)
     for name, found in held.items():
         _want(wanted, BY_NAME[name], found.values())
-    held["organisations"] = rows(BY_NAME["organisations"], programme_key, wanted["organisations"])
+    held["organisations"] = rows(BY_NAME["organisations"], programme_key, wanted["organisations"], waiting=waits)
     _want(wanted, BY_NAME["organisations"], held["organisations"].values())
     places = wanted["places"]
-    held["places"] = rows(BY_NAME["places"], programme_key, places)
+    held["places"] = rows(BY_NAME["places"], programme_key, places, waiting=waits)
     held["place-codes"] = rows(BY_NAME["place-codes"], programme_key, places)
     for name, there in (("successions", "new"), ("within", "whole")):
         found = rows(BY_NAME[name], programme_key, places)
         held[name] = {key: cells for key, cells in found.items() if cells[there] in places}
-    held["facts"] = rows(BY_NAME["facts"], programme_key, _abouts(held, wanted))
+    held["facts"] = rows(BY_NAME["facts"], programme_key, _abouts(held, wanted), waiting=waits)
     _want(wanted, BY_NAME["facts"], held["facts"].values())
-    held["sources"] = rows(BY_NAME["sources"], programme_key, wanted["sources"])
+    held["sources"] = rows(BY_NAME["sources"], programme_key, wanted["sources"], waiting=waits)
     return {table.name: list(held[table.name].values()) for table in TABLES}
 
 
@@ -149,6 +164,8 @@ def _parts(table: Table, shelf: Shelf, programme_key: str, keys: Iterable[str]) 
     found = shelf.record._default_manager.order_by()
     if table.name == "facts":
         found = found.annotate(about=Concat("about_kind", Value(":"), "about_key", output_field=CharField()))
+    if table.name == "documents":  # a folder can be given to anyone, so it holds what everyone may see
+        found = found.filter(audience=Audience.PUBLIC, destroyed_at=None)
     if shelf.programme:
         yield found.filter(**{shelf.programme: programme_key})
     else:

@@ -1,5 +1,6 @@
 """All tables, in the order in which they are stored: what is named comes before what names it."""
 
+from veerkracht.exchange.tables.contracts import CONTRACTS, TERMS
 from veerkracht.exchange.tables.initiatives import (
     DOCUMENTS,
     FACTS,
@@ -40,6 +41,8 @@ TABLES: tuple[Table, ...] = (
     PARTICIPATIONS,
     PARTNERS,
     STANDINGS,
+    CONTRACTS,
+    TERMS,
     GOALS,
     AGENDA,
     DECISIONS,

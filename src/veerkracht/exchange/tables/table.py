@@ -25,6 +25,7 @@ ABOUT_TABLES = {
     "document": "documents",
     "goal": "goals",
     "agenda": "agenda",
+    "contract": "contracts",
 }
 """Each kind of record that a fact or document can be about, with the table it stands in."""
 
@@ -53,11 +54,12 @@ LISTS = frozenset({Kind.LINES, Kind.KEYS, Kind.ABOUTS})
 
 
 class Form(StrEnum):
-    """In what sort of file a table is kept: one file of rows, a file for each row, or one file with one row."""
+    """In what sort of file a table is kept: rows, a file or text for each row, or one file with one row."""
 
     ROWS = "rows"
     PROSE = "prose"
     ALONE = "alone"
+    TEXTS = "texts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Table:
     def file_name(self) -> str:
         """Give the file, or the folder and the name of each file in it, in which the table is kept."""
         endings = {Form.ROWS: ".csv", Form.ALONE: ".toml", Form.PROSE: f"/<{'>--<'.join(self.file_parts)}>.md"}
+        endings[Form.TEXTS] = endings[Form.PROSE].replace(".md", ".toml")
         return self.name + endings[self.form]
 
     @property

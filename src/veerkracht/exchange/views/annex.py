@@ -17,6 +17,7 @@ from veerkracht.exchange.rules.annex import read_annex
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.people.permissions import require
 from veerkracht.people.requests import SignedInRequest
+from veerkracht.people.withheld import notice as withheld_notice
 from veerkracht.programmes.queries.agenda import AgendaRow
 from veerkracht.programmes.queries.agenda import agenda as agenda_of
 from veerkracht.programmes.queries.programme import home_key
@@ -61,6 +62,8 @@ def preview_annex(request: SignedInRequest, number: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The agenda has a new version with this annex."))
+            if waits := withheld_notice(request.user):
+                messages.warning(request, waits)
             return redirect(f"{reverse('agenda')}?on={said['in_force_from']:%Y-%m-%d}")
     found = preview(waiting, theme_options(waiting.programme_key), choices)
     context = {

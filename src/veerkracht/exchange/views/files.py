@@ -23,6 +23,7 @@ from veerkracht.exchange.workbook.write import write_workbook
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.people.permissions import require
 from veerkracht.people.requests import SignedInRequest
+from veerkracht.people.withheld import notice as withheld_notice
 from veerkracht.programmes.queries.programme import ProgrammeRow, home_key, programme
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -78,6 +79,8 @@ def show_differences(request: SignedInRequest, number: int) -> HttpResponse:
         try:
             taken = _taken(request.POST, _plan(waiting).of(Fate.CONFLICT))
             uploads.confirm(by=request.user, number=number, seen=request.POST.get("seen", ""), take=taken)
+            if waits := withheld_notice(request.user):
+                messages.warning(request, waits)
             return redirect("files-outcome", number=number)
         except Refusal as refusal:
             problem = str(refusal)

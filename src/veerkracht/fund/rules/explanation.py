@@ -61,7 +61,8 @@ def _money(terms: Terms) -> Sentences:
         for part in payer.portfolios:
             yield Said("say-portfolio", {"share": Percent(part.share), "key": part.key})
     for investor in terms.investors:
-        yield Said("say-investor", {"organisation": investor.organisation, "principal": investor.principal})
+        known = {"organisation": investor.organisation, "principal": investor.principal}
+        yield Said("say-investor" if investor.principal else "say-some-investor", known)
         if investor.return_:
             yield Said("say-return", {"rate": Percent(investor.return_.rate), "type": investor.return_.type})
 

@@ -217,6 +217,7 @@ def incomplete(terms: Terms) -> list[Mistake]:
     flows |= {investor.path: investor.vat for investor in terms.investors}
     flows |= {"inflow": terms.inflow.vat} if terms.inflow else {}
     found += [_mistake(f"{path}.vat", "unsaid-vat") for path, vat in flows.items() if vat == "unknown"]
+    found += [_mistake(f"{one.path}.principal", "unsaid-principal") for one in terms.investors if one.principal is None]
     for one in terms.investors:
         if one.return_ is None:
             found.append(_mistake(f"{one.path}.return", "unsaid-return"))
@@ -263,6 +264,16 @@ def _unsaid_control(metric: Metric) -> Found:
             yield _mistake(f"{cohort.path}.control", "unsaid-control")
         if cohort.control is not None and not (cohort.control_source and cohort.control_method):
             yield _mistake(cohort.path, "unsaid-control-source")
+
+
+def misplaced(terms: Terms, contract: str, version: int) -> list[Mistake]:
+    """Find why a text is not one of this contract, or not of the version that is being written."""
+    found = []
+    if terms.contract != contract:
+        found.append(_mistake("contract", "contract-is", key=contract, found=terms.contract))
+    if terms.version != version:
+        found.append(_mistake("version", "version-is", number=version, found=terms.version))
+    return found
 
 
 def clashing(versions: Sequence[Terms]) -> list[Mistake]:

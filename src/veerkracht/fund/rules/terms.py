@@ -142,7 +142,7 @@ class Investor(Clause):
     """Who provides the working capital, and what may come back of it."""
 
     organisation: str
-    principal: Money
+    principal: Money | None = None
     return_: Return | None = None
     maximum_loss: Share | None = None
     vat: str = "unknown"

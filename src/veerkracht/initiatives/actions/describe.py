@@ -11,6 +11,7 @@ from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.refusals import require_key, require_same_programme
 from veerkracht.initiatives.actions.findable import make_findable
 from veerkracht.initiatives.models import Initiative, InitiativePlace
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Organisation, Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.places.models import Place
@@ -55,6 +56,7 @@ def describe(
     policy_tasks: Collection[PolicyTask] | None = None,
     places: Collection[Place] | None = None,
     origin: str = Origin.SCREEN,
+    undoing: bool = False,
     **said: Unpack[Said],
 ) -> Initiative:
     """Add an initiative to a programme, or change what is known of it; a renamed one keeps its old name."""
@@ -64,7 +66,10 @@ def describe(
     initiative = initiative or Initiative(key=key, programme=programme, origin=origin)
     require_same_programme(programme.key, initiative.programme.key, key)
     fresh, before = initiative.pk is None, initiative.title_nl
-    changed = change(initiative, said)
+    cleared = clear(
+        by=by, record=initiative, said=said, about=("initiative", key), scopes=[("programme", programme.key)]
+    )
+    changed = change(initiative, cleared.said)
     if initiative.contact_public and not initiative.contact_email:
         raise NoAddressToShow(_("There is no e-mail address to show. Give one, or do not show it."))
     if before and before != initiative.title_nl:
@@ -84,7 +89,7 @@ def describe(
         }
         record(
             by=by.key,
-            deed="describe",
+            deed="undo" if undoing else "describe",
             kind="initiative",
             key=key,
             fields=changed,
@@ -93,6 +98,7 @@ def describe(
             lists=lists,
         )
         make_findable(initiative=initiative)
+    cleared.keep(initiative)
     return initiative
 
 

@@ -1,5 +1,6 @@
 """Keeping who works in an initiative, in which rounds it takes part, and how it stands."""
 
+from collections.abc import Mapping
 from typing import TypedDict, Unpack
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from veerkracht.documents.models import Source
 from veerkracht.foundation.changes import change
 from veerkracht.initiatives.actions.describe import scopes
 from veerkracht.initiatives.models import Initiative, Participation, Partner, Standing
+from veerkracht.people.actions.withhold import Cleared, clear
 from veerkracht.people.models import Organisation, Person
 from veerkracht.people.permissions import require
 from veerkracht.programmes.models import Round
@@ -56,9 +58,11 @@ def join(
     _require(by, initiative)
     known = Participation.objects.filter(initiative=initiative, round=round).first()
     participation = known or Participation(initiative=initiative, round=round)
-    if change(participation, said) or known is None:
+    cleared = _cleared(by, participation, said, f"participations {round.key}")
+    if change(participation, cleared.said) or known is None:
         participation.save()
         _record(by, "join", participation, "participations", origin, round.key)
+    cleared.keep(participation)
     return participation
 
 
@@ -76,9 +80,11 @@ def partner(
     _require(by, initiative)
     known = Partner.objects.filter(initiative=initiative, organisation=organisation, role_nl=role_nl).first()
     joined = known or Partner(initiative=initiative, organisation=organisation, role_nl=role_nl)
-    if change(joined, said) or known is None:
+    cleared = _cleared(by, joined, said, f"partners {organisation.key} {role_nl}")
+    if change(joined, cleared.said) or known is None:
         joined.save()
         _record(by, "partner", joined, "partners", origin, f"{organisation.key} {role_nl}")
+    cleared.keep(joined)
     return joined
 
 
@@ -90,14 +96,22 @@ def assess(
     _require(by, initiative)
     known = Standing.objects.filter(initiative=initiative, on=on).first()
     standing = known or Standing(initiative=initiative, on=on)
-    if change(standing, said) or known is None:
+    cleared = _cleared(by, standing, said, f"standings {on}")
+    if change(standing, cleared.said) or known is None:
         standing.save()
         _record(by, "assess", standing, "standings", origin, on)
+    cleared.keep(standing)
     return standing
 
 
 def _require(by: Person, initiative: Initiative) -> None:
     require(by, "keep the programme", scopes(programme_key=initiative.programme.key, key=initiative.key))
+
+
+def _cleared(by: Person, part: Participation | Partner | Standing, said: Mapping[str, object], which: str) -> Cleared:
+    initiative = part.initiative
+    about, scope = ("initiative", initiative.key), ("programme", initiative.programme.key)
+    return clear(by=by, record=part, said=said, about=about, scopes=[scope], part=which)
 
 
 def _record(

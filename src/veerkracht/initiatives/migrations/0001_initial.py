@@ -250,6 +250,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner_key", models.CharField(db_index=True, max_length=80, verbose_name="owner")),
+                ("by_key", models.CharField(max_length=80, verbose_name="proposed by")),
+                ("texts", models.JSONField(default=dict, verbose_name="texts")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits for review"),
+                            ("accepted", "taken over"),
+                            ("rejected", "not taken over"),
+                            ("replaced", "replaced by a later one"),
+                            ("withdrawn", "taken back"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(auto_now_add=True, verbose_name="sent on")),
+                ("moved_at", models.DateTimeField(auto_now=True)),
+                ("decided_by_key", models.CharField(blank=True, max_length=80)),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="initiatives.initiative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposed text",
+            },
+        ),
+        migrations.CreateModel(
             name="Standing",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -377,6 +415,29 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="initiatives_duplicate_decided_whole",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="proposal",
+            index=models.Index(fields=["state", "moved_at", "id"], name="initiatives_proposal_waiting"),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")),
+                fields=("initiative", "owner_key"),
+                name="initiatives_proposal_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "rejected"), _negated=True),
+                    models.Q(models.Q(("reason", ""), _negated=True), models.Q(("decided_by_key", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="initiatives_proposal_rejected_with_reason",
             ),
         ),
         migrations.AddConstraint(

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
-from veerkracht.foundation.waiting import Waiting
+from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.models import Initiative, InitiativePlace, PossibleDuplicate
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import may, reach
+from veerkracht.trail.pages import beyond
 
 MOST = 50
+DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,23 @@ def pair(number: int, *, viewer: Person) -> tuple[Initiative, Initiative]:
     return found.one, found.other
 
 
-def waiting(person: Person) -> tuple[Waiting, ...]:
-    """Tell that two initiatives may be one, to who may decide."""
+def waiting(person: Person, *, after: Cursor = FIRST, size: int = MOST) -> tuple[Waiting, ...]:
+    """Tell that two initiatives may be one, to who may decide. One query."""
+    within = reach(person, "decide a merge")
+    here = Q() if within.everywhere else Q(one__programme__key__in=within.keys("programme"))
+    alone = {"decided_at": None, "one__merged_into": None, "other__merged_into": None}
+    found = PossibleDuplicate.objects.filter(beyond(after, DUPLICATE, "proposed_at")).filter(here, **alone)
+    columns = ("pk", "proposed_at", "one__title_nl", "other__title_nl")
     return tuple(
         Waiting(
-            what=_("Are these the same? %(one)s – %(other)s")
-            % {"one": proposal.one.title, "other": proposal.other.title},
+            what=_("Are these the same? %(one)s – %(other)s") % {"one": one, "other": other},
             whose=person.key,
-            since=proposal.proposed_at,
-            link=reverse("duplicates"),
+            since=proposed_at,
+            link=f"{reverse('duplicates')}#pair-{number}",
+            kind=DUPLICATE,
+            number=number,
         )
-        for proposal in proposals(viewer=person)
+        for number, proposed_at, one, other in found.order_by("proposed_at", "pk").values_list(*columns)[:size]
     )
 
 

@@ -21,7 +21,7 @@ from veerkracht.initiatives.models import (
 )
 from veerkracht.initiatives.queries.portfolio import Titled, visible
 from veerkracht.people.audience import as_seen, narrow
-from veerkracht.people.permissions import Viewer
+from veerkracht.people.permissions import Viewer, may
 from veerkracht.places.models import PlaceKind, Succession, Within
 from veerkracht.programmes.queries.programme import TASK, THEME
 
@@ -75,6 +75,11 @@ class Spot:
     ends_on: date | None
     municipalities: tuple[Around, ...] = ()
     became: tuple[Around, ...] = ()
+
+    @property
+    def kind_word(self) -> str:
+        """Give the kind in words."""
+        return str(PlaceKind(self.kind).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +140,14 @@ class StandingRow:
         return str(Level(self.durability).label)
 
 
-def initiative(key: str, *, viewer: Viewer = None) -> Whole | None:
-    """Give one visible initiative as someone may see it."""
-    found = visible().filter(key=key).select_related("programme", "organisation").first()
+def initiative(key: str, *, viewer: Viewer = None, unpublished: bool = False) -> Whole | None:
+    """Give one visible initiative as someone may see it; one that is not public only to who may see those."""
+    among = Initiative.objects.filter(merged_into=None) if unpublished else visible()
+    found = among.filter(key=key).select_related("programme", "organisation").first()
     if found is None:
+        return None
+    here = [("initiative", key), ("programme", found.programme.key)]
+    if not found.published and not may(viewer, "see what is not published", here):
         return None
     whole = Whole(
         key=found.key,
@@ -231,7 +240,7 @@ def spots(key: str) -> tuple[Spot, ...]:
         Spot(
             key=its_key,
             name=name,
-            kind=str(PlaceKind(kind).label),
+            kind=kind,
             starts_on=starts_on,
             ends_on=ends_on,
             municipalities=tuple(around["in"][place]),

@@ -83,12 +83,18 @@ DEFAULT = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of evidence: from which independent source, of which kind, for (1) or against (-1), how relevant."""
+    """One piece of evidence: from which independent source, of which kind, for (1) or against (-1), how relevant.
+
+    Where an evaluator looked for what a `test` would show, that weighs instead of the kind: seen, or expected and not
+    seen.
+    """
 
     source: str
     kind: str
     stance: float = 1.0
     relevance: float = 1.0
+    test: str = ""
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,8 @@ def weigh(items: Iterable[Item], weights: Weights = DEFAULT) -> Weighed:
     count = 0
     for item in items:
         count += 1
-        if said := item.stance * item.relevance * log(weights.times[item.kind]):
+        times = TESTS[item.test].times(seen=item.seen) if item.test else weights.times[item.kind]
+        if said := item.stance * item.relevance * log(times):
             by_source[item.source].append(said)
     most = log(weights.most)
     totals = []

@@ -36,6 +36,28 @@ class Difference:
     """The same, corrected for the number of circumstances that were looked at (Holm)."""
 
 
+WORKED = "worked"
+"""The direction of a lesson that says that it worked; the others say that it made no difference, or harmed."""
+
+
+def opposed(one: str, other: str) -> bool:
+    """Say whether one lesson says that it worked and the other that it did not.
+
+    >>> opposed("worked", "no difference"), opposed("no difference", "worse")
+    (True, False)
+    """
+    return one != other and WORKED in (one, other)
+
+
+def overlap(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Say whether two lessons can be about the same circumstances: nothing that both name differs.
+
+    >>> overlap({"setting": "village"}, {"lead": "volunteers"}), overlap({"setting": "village"}, {"setting": "city"})
+    (True, False)
+    """
+    return all(one[name] == other[name] for name in one if name in other)
+
+
 def enough(stands: Iterable[Stand]) -> bool:
     """Say whether both sides have enough sources to look for what tells them apart."""
     sides = Counter(stand.for_it for stand in stands)

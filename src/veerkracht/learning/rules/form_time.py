@@ -19,7 +19,7 @@ SECONDS: Mapping[str, Fraction] = {
 }
 """Seconds for each thing someone does: assumptions, all of them in this table."""
 
-WORDS: Mapping[str, int] = {"signal": 0, "short": 10, "text": 35, "spoken": 60}
+WORDS: Mapping[str, int] = {"signal": 0, "short": 10, "text": 35, "spoken": 60, "story": 80}
 """How many words people are taken to write or say in a field of each length."""
 
 LONGEST, LONGEST_SIGNAL = 300, 30
@@ -32,3 +32,12 @@ def seconds(counts: Mapping[str, int]) -> Fraction:
     23.0
     """
     return sum((SECONDS[what] * count for what, count in counts.items()), Fraction(0))
+
+
+def counted(assumed: Fraction, measured: float | None) -> float:
+    """Give the seconds that count: those of the model or, once it is known, the median in use where that is higher.
+
+    >>> counted(Fraction(105), 140.0)
+    140.0
+    """
+    return max(float(assumed), measured or 0.0)

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
-from math import erf, pi, sqrt
+from math import erf, inf, pi, sqrt
 from typing import TYPE_CHECKING, Any
 
 from veerkracht.learning.rules.distributions import NORMAL
@@ -28,6 +29,8 @@ REACH, STEPS, CLOSE = 10.0, 200, 1e-12
 UNSEEN = 1e-18
 """A point of the grid with less chance than this changes no digit that is shown."""
 REALITIES = 20
+QUARTER = 0.25
+"""The words for what a next place may expect change at each quarter of the chance."""
 SQRT2 = sqrt(2)
 
 
@@ -52,6 +55,16 @@ class Assumptions:
 
 
 DEFAULT = Assumptions()
+
+
+class Expectation(StrEnum):
+    """What a next place may expect, in a word."""
+
+    HELPS = "helps"
+    MAY_HELP = "may help"
+    UNCLEAR = "unclear"
+    NO_DIFFERENCE = "no difference"
+    MAY_HARM = "may harm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,21 @@ def kept(study: Study, assumed: Assumptions = DEFAULT) -> float:
     return study.error**2 / (study.error**2 + assumed.spread[study.level] ** 2)
 
 
+def expectation(noticeable: float, harmful: float) -> Expectation:
+    """Put into a word what a next place may expect, from its chances of a noticeable difference and of harm.
+
+    >>> expectation(0.811, 0.014).value, expectation(0.550, 0.035).value, expectation(0.181, 0.104).value
+    ('helps', 'may help', 'no difference')
+    """
+    if harmful >= QUARTER:
+        return Expectation.MAY_HARM
+    if noticeable >= 3 * QUARTER:
+        return Expectation.HELPS
+    if noticeable >= 2 * QUARTER:
+        return Expectation.MAY_HELP
+    return Expectation.NO_DIFFERENCE if noticeable < QUARTER else Expectation.UNCLEAR
+
+
 def synthesise(studies: Sequence[Study], assumed: Assumptions = DEFAULT) -> Synthesis:
     """Say what studies together tell of an effect, and what a next place may expect.
 
@@ -118,6 +146,78 @@ def synthesise(studies: Sequence[Study], assumed: Assumptions = DEFAULT) -> Synt
     >>> round(found.average, 3), round(found.positive, 3), round(found.next_noticeable, 3)
     (0.335, 0.993, 0.811)
     """
+    found = _known(studies, assumed)
+    here, there = found.average, found.next_place
+    return Synthesis(
+        studies=len(studies),
+        average=here.mean(),
+        error=here.deviation(),
+        interval=(here.at(0.025), here.at(0.975)),
+        positive=1 - here.below(0),
+        noticeable=1 - here.below(assumed.noticeable),
+        between=float(found.chance @ found.taus),
+        between_interval=(found.first(0.025), found.first(0.975)),
+        next_place=(there.at(0.025), there.at(0.975)),
+        next_positive=1 - there.below(0),
+        next_noticeable=1 - there.below(assumed.noticeable),
+        next_harmful=there.below(-assumed.noticeable),
+        places=found.places(),
+    )
+
+
+def next_places(studies: Sequence[Study], assumed: Assumptions = DEFAULT, many: int = REALITIES) -> tuple[float, ...]:
+    """Give so many equally likely effects at a next place, the least first: each a dot in the picture.
+
+    >>> [round(one, 2) for one in next_places([Study(0.42, 0.18), Study(0.25, 0.15)], many=3)]
+    [0.08, 0.29, 0.5]
+    """
+    there = _known(studies, assumed).next_place
+    return tuple(there.at((place + 0.5) / many) for place in range(many))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the studies leave possible: for each tau its chance, the average with its variance, and all that went in."""
+
+    taus: Column
+    chance: Column
+    sizes: Column
+    variances: Column
+    weights: Column
+    middle: Column
+    variance: Column
+
+    @property
+    def average(self) -> Mixture:
+        import numpy as np
+
+        seen = self.chance > UNSEEN
+        return Mixture(self.chance[seen], self.middle[seen], np.sqrt(self.variance[seen]))
+
+    @property
+    def next_place(self) -> Mixture:
+        import numpy as np
+
+        seen = self.chance > UNSEEN
+        return Mixture(self.chance[seen], self.middle[seen], np.sqrt(self.variance[seen] + self.taus[seen] ** 2))
+
+    def first(self, share: float) -> float:
+        """Give the first point of the grid up to which there is this share of all chance."""
+        return float(self.taus[int((self.chance.cumsum() >= share).argmax())])
+
+    def places(self) -> tuple[Shrunken, ...]:
+        """Draw each study towards the average, the more the less the places differ and the less it measured."""
+        import numpy as np
+
+        pulled = self.variances * self.weights
+        means = (1 - pulled) * self.sizes + pulled * self.middle
+        spreads = (1 - pulled) * self.variances + pulled**2 * self.variance
+        size = means @ self.chance
+        error = np.sqrt((spreads + means**2) @ self.chance - size**2)
+        return tuple(Shrunken(float(one), float(other)) for one, other in zip(size, error, strict=True))
+
+
+def _known(studies: Sequence[Study], assumed: Assumptions) -> _Known:
     import numpy as np
 
     taus, prior = _grid(assumed.between)
@@ -137,24 +237,7 @@ def synthesise(studies: Sequence[Study], assumed: Assumptions = DEFAULT) -> Synt
     chance = np.exp(likely - likely.max())
     chance[[0, -1]] /= 2
     chance /= chance.sum()
-    seen = chance > UNSEEN
-    here = Mixture(chance[seen], middle[seen], np.sqrt(variance[seen]))
-    there = Mixture(chance[seen], middle[seen], np.sqrt(variance[seen] + taus[seen] ** 2))
-    return Synthesis(
-        studies=len(studies),
-        average=here.mean(),
-        error=here.deviation(),
-        interval=(here.at(0.025), here.at(0.975)),
-        positive=1 - here.below(0),
-        noticeable=1 - here.below(assumed.noticeable),
-        between=float(chance @ taus),
-        between_interval=(_first(chance, taus, 0.025), _first(chance, taus, 0.975)),
-        next_place=(there.at(0.025), there.at(0.975)),
-        next_positive=1 - there.below(0),
-        next_noticeable=1 - there.below(assumed.noticeable),
-        next_harmful=there.below(-assumed.noticeable),
-        places=_places(chance, sizes, variances, weights, middle, variance),
-    )
+    return _Known(taus, chance, sizes, variances, weights, middle, variance)
 
 
 @lru_cache(maxsize=8)
@@ -201,28 +284,8 @@ class Mixture:
             over = self.below(here) - chance
             low, high = (low, here) if over > 0 else (here, high)
             slope = self.density(here)
-            there = here - over / slope if slope > 0 else low
-            there = there if low < there < high else (low + high) / 2
+            there = here - over / slope if slope > 0 else inf
             if abs(there - here) < CLOSE:
                 return there
-            here = there
+            here = there if low < there < high else (low + high) / 2
         return here
-
-
-def _first(chance: Column, taus: Column, share: float) -> float:
-    """Give the first point of the grid up to which there is this share of all chance."""
-    return float(taus[int((chance.cumsum() >= share).argmax())])
-
-
-def _places(
-    chance: Column, sizes: Column, variances: Column, weights: Column, middle: Column, variance: Column
-) -> tuple[Shrunken, ...]:
-    """Draw each study towards the average, the more the less the places differ and the less it measured."""
-    import numpy as np
-
-    pulled = variances * weights
-    means = (1 - pulled) * sizes + pulled * middle
-    spreads = (1 - pulled) * variances + pulled**2 * variance
-    size = means @ chance
-    error = np.sqrt((spreads + means**2) @ chance - size**2)
-    return tuple(Shrunken(float(one), float(other)) for one, other in zip(size, error, strict=True))

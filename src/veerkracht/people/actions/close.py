@@ -5,10 +5,15 @@ from datetime import date
 from typing import Protocol
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from veerkracht.foundation.errors import Refusal
+from veerkracht.notices.actions import let_go, tell
+from veerkracht.notices.kinds import DUTY
 from veerkracht.people.actions.grant import grant, keep_an_administrator, stop
+from veerkracht.people.actions.stand_in import end_all
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.trail.actions import record
@@ -63,7 +68,11 @@ def close(
         stop(ending=held, on=on)
         if with_roles:
             grant(by=by, person=heir, role=held.role, on=on, scope=scope, starts_on=starts_on, ends_on=ends_on)
+    end_all(by=by, leaving=person, on=on)
     count = sum(room(by=by, old=person, new=heir) for room in rooms)
+    let_go(person_key=person.key)
+    if count:
+        _tell_heir(by, person, heir, count)
     person.is_active = False
     person.save(update_fields=["is_active"])
     record(by=by.key, deed="close an account", kind="person", key=person.key, fields=["is_active"], reason=reason)
@@ -79,3 +88,11 @@ def open_again(*, by: Person, person: Person, on: date) -> None:
     person.is_active = True
     person.save(update_fields=["is_active"])
     record(by=by.key, deed="open an account", kind="person", key=person.key, fields=["is_active"])
+
+
+def _tell_heir(by: Person, old: Person, heir: Person, count: int) -> None:
+    with override("nl"):
+        words = {"name": old.name, "count": count}
+        subject = _("The work of %(name)s was handed over to you: %(count)s records") % words
+        body = _("You find what waits under Today.")
+    tell(person_key=heir.key, by=by.key, kind=DUTY, subject=subject, body=body, link=reverse("today"))

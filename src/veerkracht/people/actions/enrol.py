@@ -8,6 +8,7 @@ from django.db import transaction
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.refusals import require_key
 from veerkracht.people.actions.findable import make_findable
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Organisation, Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.trail.actions import record
@@ -38,11 +39,13 @@ def enrol(
     require_key(key)
     organisation = Organisation.objects.filter(key=key).first() or Organisation(key=key, origin=origin)
     before = organisation.name
-    changed = change(organisation, said)
+    cleared = clear(by=by, record=organisation, said=said, about=("organisation", key), scopes=scopes)
+    changed = change(organisation, cleared.said)
     if before and before != organisation.name:
         organisation.aliases = renamed(organisation.aliases, before, organisation.name)
     if changed or organisation.pk is None:
         organisation.save()
         record(by=by.key, deed="enrol", kind="organisation", key=key, fields=changed, origin=origin, copy=organisation)
         make_findable(organisation=organisation)
+    cleared.keep(organisation)
     return organisation

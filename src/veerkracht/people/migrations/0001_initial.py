@@ -113,6 +113,85 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="MeantPublic",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about_kind", models.CharField(max_length=30)),
+                ("about_key", models.CharField(max_length=80)),
+                ("value", models.CharField(max_length=320)),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("by_key", models.CharField(max_length=80)),
+                ("decided_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "address meant to be public",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("about_kind", "about_key", "value"), name="people_meant_public_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WithheldText",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about_kind", models.CharField(max_length=30)),
+                ("about_key", models.CharField(max_length=80)),
+                ("part", models.CharField(blank=True, max_length=200)),
+                ("scopes", models.JSONField(default=list)),
+                ("record", models.CharField(max_length=60)),
+                ("number", models.PositiveBigIntegerField()),
+                ("field", models.CharField(max_length=60)),
+                ("text", models.TextField(verbose_name="text")),
+                ("by_key", models.CharField(max_length=80)),
+                ("withheld_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "withheld text",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "number", "field"), name="people_withheld_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Deputy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="until")),
+                ("binds", models.BooleanField(default=False, verbose_name="may also decide and pay")),
+                ("appointed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deputies",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "deputy",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="people_deputy_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("deputy")), _negated=True),
+                        name="people_deputy_someone_else",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Grant",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -109,6 +109,30 @@ DEEDS: dict[str, Deed] = {
         "Betalingen zien", "See payments",
         "initiator process-guide controller payer investor auditor " + KEEPERS, OF_CONTRACT, reads=True,
     ),
+    "see capital": _deed(
+        "Zien wat alle investeerders inlegden en terugkregen", "See what all investors put in and got back",
+        "process-guide controller payer auditor " + KEEPERS, OF_CONTRACT, reads=True, not_for=[INVESTOR],
+    ),
+    "see own capital": _deed(
+        "Zien wat je eigen organisatie inlegde en terugkreeg", "See what your own organisation put in and got back",
+        "investor", "contract organisation", reads=True,
+    ),
+    # Personal data
+    "see the register": _deed(
+        "Zien waarvoor persoonsgegevens bewaard worden", "See what personal data are kept for",
+        "controller auditor " + KEEPERS, "programme", reads=True,
+    ),
+    "export a person": _deed(
+        "Iemand de eigen gegevens geven", "Give someone their own data", "administrator", "", reads=True, people=True
+    ),
+    "erase a person": _deed("Iemands gegevens wissen", "Erase someone's data", "administrator", "", binds=True),
+    "destroy what is due": _deed(
+        "Vernietigen wat lang genoeg bewaard is", "Destroy what was kept long enough", "administrator", "", binds=True
+    ),
+    "publish what was withheld": _deed(
+        "Een tekst tonen waarin persoonsgegevens gevonden zijn", "Show a text in which personal data were found",
+        KEEPERS, "initiative organisation programme",
+    ),
     # Keeping the programme
     "load a programme": _deed("Een programma inlezen uit bestanden", "Load a programme from files", KEEPERS),
     "keep the programme": _deed(
@@ -125,7 +149,42 @@ DEEDS: dict[str, Deed] = {
         "Een belang melden of beëindigen", "Declare or end an interest of your own",
         " ".join(role for role, row in ROLES.items() if not row.alone), OF_CONTRACT,
     ),
+    "appoint a deputy": _deed(
+        "Een vervanger aanwijzen voor een periode", "Appoint a deputy for a period",
+        " ".join(role for role, row in ROLES.items() if not row.alone), OF_CONTRACT,
+    ),
     "close an account": _deed("Een account sluiten", "Close an account", "administrator", "", binds=True),
+    # Documents
+    "see a document that is not public": _deed(
+        "Een document zien dat niet openbaar is", "See a document that is not public",
+        " ".join(ROLES), OF_CONTRACT, reads=True,
+    ),
+    "see a document with personal data": _deed(
+        "Een document met persoonsgegevens zien", "See a document with personal data",
+        "initiator support-worker process-guide " + KEEPERS, OF_CONTRACT, reads=True, people=True,
+    ),
+    "upload a document": _deed(
+        "Een document toevoegen of bijwerken", "Add or change a document",
+        "initiator support-worker knowledge-partner process-guide controller evaluator " + KEEPERS, OF_CONTRACT,
+    ),
+    "make a document public": _deed(
+        "Een document openbaar maken", "Make a document public", KEEPERS, OF_CONTRACT
+    ),
+    "withdraw a document": _deed(
+        "Een document intrekken", "Withdraw a document",
+        "initiator support-worker process-guide " + KEEPERS, OF_CONTRACT,
+    ),
+    "set a keeping period": _deed(
+        "Bepalen hoe lang documenten worden bewaard", "Set how long documents are kept", KEEPERS, ""
+    ),
+    "destroy a document": _deed(
+        "Documenten vernietigen die lang genoeg zijn bewaard", "Destroy documents that were kept long enough",
+        KEEPERS, "programme", binds=True,
+    ),
+    "end a session": _deed(
+        "Iemand overal uitloggen of een tweede stap weghalen", "Sign someone out, or take a second step away",
+        "administrator", "", binds=True,
+    ),
     # Supporting and learning
     "propose a text": _deed(
         "Een tekst over een initiatief voorstellen", "Propose a text about an initiative",
@@ -150,9 +209,32 @@ DEEDS: dict[str, Deed] = {
         "Een les opschrijven", "Write down a lesson",
         "initiator support-worker municipal-officer knowledge-partner process-guide evaluator officer", OF_INITIATIVE,
     ),
+    "review a lesson": _deed(
+        "Een les van een ander beoordelen", "Review a lesson of another",
+        KEEPERS, OF_INITIATIVE, not_after=["write a lesson"],
+    ),
+    "publish a lesson": _deed(
+        "Een les openbaar maken of intrekken", "Make a lesson public, or withdraw it",
+        KEEPERS, OF_INITIATIVE, not_after=["write a lesson"],
+    ),
+    "give a view on a lesson": _deed(
+        "Zeggen wat je initiatief vindt van een les", "Say what your initiative thinks of a lesson about it",
+        "initiator", OF_INITIATIVE,
+    ),
+    "adopt a lesson": _deed(
+        "Vertellen wat een initiatief met een les deed", "Tell what an initiative did with a lesson",
+        "initiator support-worker officer", OF_INITIATIVE,
+    ),
     "set an evidence level": _deed(
         "Zeggen hoe sterk het bewijs is", "Say how strong the evidence is",
-        "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR],
+        "knowledge-partner evaluator", OF_INITIATIVE, not_for=[PROVIDER, INVESTOR], not_after=["enter evidence"],
+    ),
+    "enter evidence": _deed(
+        "Onderzoek en effecten invoeren", "Enter studies and effects", "knowledge-partner evaluator officer"
+    ),
+    "set assumptions": _deed(
+        "Vaststellen wat we bij het samenvoegen van bewijs aannemen",
+        "Set what is assumed when evidence is put together", "evaluator", "",
     ),
     "register a cross-over": _deed(
         "Een bijdrage aan een andere opgave vastleggen", "Register a contribution to another task",
@@ -161,6 +243,37 @@ DEEDS: dict[str, Deed] = {
     "confirm a cross-over": _deed(
         "Bevestigen dat een initiatief aan je opgave bijdroeg", "Confirm that an initiative contributed to your task",
         "task-owner", OF_INITIATIVE, binds=True, not_for=[PROVIDER], not_after=["register a cross-over"],
+    ),
+    # Noticing
+    "record an observation": _deed(
+        "Opschrijven wat je opvalt", "Write down what you notice",
+        "initiator support-worker municipal-officer knowledge-partner process-guide evaluator " + KEEPERS,
+        OF_INITIATIVE,
+    ),
+    "see observations": _deed(
+        "Lezen wat anderen opviel", "Read what others noticed",
+        "initiator support-worker municipal-officer knowledge-partner process-guide evaluator auditor " + KEEPERS,
+        OF_INITIATIVE, reads=True,
+    ),
+    "see a closed observation": _deed(
+        "Een besloten waarneming lezen", "Read a closed observation",
+        "support-worker " + KEEPERS, OF_INITIATIVE, reads=True, people=True,
+    ),
+    "write out a recording": _deed(
+        "Een opname uitschrijven", "Write out a recording", "initiator support-worker knowledge-partner " + KEEPERS,
+        OF_INITIATIVE,
+    ),
+    "publish an observation": _deed(
+        "Een waarneming openbaar maken", "Make an observation public", KEEPERS, OF_INITIATIVE
+    ),
+    "substantiate an outcome": _deed(
+        "Vastleggen wat een buitenstaander van een uitkomst zegt", "Record what an outsider says of an outcome",
+        "support-worker municipal-officer knowledge-partner evaluator " + KEEPERS, OF_INITIATIVE,
+        not_for=[PROVIDER], not_after=["record an observation"],
+    ),
+    "draw a sample": _deed(
+        "Uitkomsten laten loten om na te vragen", "Let outcomes be drawn to ask about",
+        "knowledge-partner evaluator " + KEEPERS, OF_INITIATIVE, not_for=[PROVIDER],
     ),
     # Contracts, outcomes and money
     "draft a contract": _deed(
@@ -185,6 +298,10 @@ DEEDS: dict[str, Deed] = {
     "verify an outcome": _deed(
         "Een opgegeven resultaat controleren", "Verify an outcome that was claimed",
         "verifier", OF_CONTRACT, binds=True, not_for=PARTIES, not_after=["enter a claim"],
+    ),
+    "take in verified outcomes": _deed(
+        "Gecontroleerde resultaten inlezen", "Take in verified outcomes",
+        "process-guide controller verifier", OF_CONTRACT, people=True, binds=True, not_for=PARTIES,
     ),
     "enter a payment": _deed(
         "Een betaling klaarzetten", "Enter a payment",
@@ -220,10 +337,14 @@ def counting(deed: str, held: Iterable[Held], scopes: Iterable[Scope], on: date)
     """Give the roles a person holds by which they may do a deed here, on this day.
 
     >>> counting("pay out", [Held("controller"), Held("officer")], [], date(2017, 3, 17))
-    (Held(role='controller', scope=('', ''), starts_on=None, ends_on=None),)
+    (Held(role='controller', scope=('', ''), starts_on=None, ends_on=None, for_key='', binds=True),)
     """
-    here = {EVERYWHERE, *scopes}
-    return tuple(one for one in held if one.role in DEEDS[deed].roles and one.scope in here and one.in_force(on))
+    here, row = {EVERYWHERE, *scopes}, DEEDS[deed]
+    return tuple(
+        one
+        for one in held
+        if one.role in row.roles and one.scope in here and one.in_force(on) and (one.binds or not row.binds)
+    )
 
 
 def only_looks(held: Iterable[Held], on: date) -> bool:

@@ -3,6 +3,7 @@
 Source: the actors and their tasks in the founding documents of the programme, see docs/methods/roles.md.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,12 +93,17 @@ ROLES: dict[str, RoleRow] = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role that a person holds in a scope, for a time. Without a first or last day it has none."""
+    """A role that a person holds in a scope, for a time. Without a first or last day it has none.
+
+    `for_key` says for whom a deputy holds it; a deputy decides and pays only where that was said (`binds`).
+    """
 
     role: str
     scope: Scope = EVERYWHERE
     starts_on: date | None = None
     ends_on: date | None = None
+    for_key: str = ""
+    binds: bool = True
 
     def in_force(self, on: date) -> bool:
         """Say whether the role is held on a day; the last day counts.
@@ -116,3 +122,14 @@ def can_be_held(role: str, scope: Scope) -> bool:
     """
     kind, key = scope
     return kind in ROLES[role].held_in and bool(kind) == bool(key)
+
+
+def decides(held: Iterable[Held], on: date) -> bool:
+    """Say whether someone holds a role that decides or pays, today or later: no one-time link, and a second factor.
+
+    >>> decides([Held("initiator"), Held("controller", ends_on=date(2017, 3, 17))], date(2017, 3, 18))
+    False
+    """
+    return any(
+        one.role in ROLES and ROLES[one.role].decides and (one.ends_on is None or on <= one.ends_on) for one in held
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.errors import Refusal
 from veerkracht.foundation.refusals import require_key, require_period
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
 from veerkracht.places.actions.findable import make_findable
@@ -55,7 +56,8 @@ def chart(
     require_key(key)
     place = Place.objects.filter(key=key).first() or Place(key=key, origin=origin)
     before = place.name
-    changed = change(place, said)
+    cleared = clear(by=by, record=place, said=said, about=("place", key), scopes=scopes)
+    changed = change(place, cleared.said)
     require_period(place.starts_on, place.ends_on)
     if (place.latitude is None) != (place.longitude is None):
         raise HalfACoordinate(_("A coordinate has a latitude and a longitude. Give both, or neither."))
@@ -65,6 +67,7 @@ def chart(
         place.save()
         record(by=by.key, deed="chart", kind="place", key=key, fields=changed, origin=origin, copy=place)
         make_findable(place=place)
+    cleared.keep(place)
     return place
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from veerkracht.documents.models import Source
 from veerkracht.foundation.changes import change
 from veerkracht.foundation.refusals import require_period
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Organisation, Person
 from veerkracht.people.permissions import require
 from veerkracht.places.models import Place
@@ -50,11 +51,13 @@ def focus(
     require(by, "keep the programme", [("programme", programme.key)])
     known = Focus.objects.filter(programme=programme, place=place, starts_on=starts_on).first()
     focused = known or Focus(programme=programme, place=place, starts_on=starts_on)
-    changed = change(focused, said)
+    cleared = clear(by=by, record=focused, said=said, about=("programme", programme.key))
+    changed = change(focused, cleared.said)
     require_period(focused.starts_on, focused.ends_on)
     if changed or known is None:
         focused.save()
         record(by=by.key, deed="focus", kind="programme", key=programme.key, fields=["focuses"], origin=origin)
+    cleared.keep(focused)
     return focused
 
 
@@ -74,9 +77,11 @@ def admit(
     is_this = {"programme": programme, "round": round, "organisation": organisation, "role_nl": role_nl}
     known = Party.objects.filter(**is_this).first()
     party = known or Party(**is_this)
-    changed = change(party, said)
+    cleared = clear(by=by, record=party, said=said, about=("programme", programme.key))
+    changed = change(party, cleared.said)
     require_period(party.starts_on, party.ends_on)
     if changed or known is None:
         party.save()
         record(by=by.key, deed="admit", kind="programme", key=programme.key, fields=["parties"], origin=origin)
+    cleared.keep(party)
     return party

@@ -1,14 +1,17 @@
 """Adopting a new version of the implementation agenda. The old ones stay as they were."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from veerkracht.foundation.changes import change
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
+from veerkracht.people.actions.withhold import Cleared, clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.programmes.actions.findable import make_agenda_findable
@@ -52,7 +55,7 @@ def adopt(
     decisions: Sequence[NewDecision] | None = None,
     annex: Sequence[NewAnnexRow] | None = None,
     source_key: str | None = None,
-    origin: Origin = Origin.SCREEN,
+    origin: str = Origin.SCREEN,
 ) -> int:
     """Record what the agenda says from a day on, and give the number of the version.
 
@@ -77,10 +80,12 @@ def adopt(
     if not changed:
         raise NothingChanged(_("Nothing was changed, so no version was made. Change a field first."))
     number = next_number(version.number for version in versions)
-    version = AgendaVersion.objects.create(
-        agenda=agenda, number=number, in_force_from=in_force_from, by_key=by.key, reason=reason.strip(), **fields
-    )
-    _keep(version, decided, listed)
+    version = AgendaVersion(agenda=agenda, number=number, in_force_from=in_force_from, by_key=by.key)
+    cleared = _cleared(by, version, {**fields, "reason": reason.strip()}, before)
+    change(version, cleared.said)
+    version.save()
+    cleared.keep(version)
+    _keep(by, version, decided, listed)
     make_agenda_findable(agenda=agenda)
     record(by=by.key, deed="adopt", kind="agenda", key=agenda.key, fields=changed, reason=reason.strip(), origin=origin)
     return number
@@ -108,20 +113,27 @@ def _annex(version: AgendaVersion | None) -> list[NewAnnexRow]:
     return [NewAnnexRow(row.title, row.place, row.theme, row.description, row.initiative_key) for row in rows]
 
 
-def _keep(version: AgendaVersion, decisions: Sequence[NewDecision], annex: Sequence[NewAnnexRow]) -> None:
-    Decision.objects.bulk_create(
-        Decision(version=version, number=number, text_nl=row.text.nl, text_en=row.text.en, decided_by=row.decided_by)
-        for number, row in enumerate(decisions, start=1)
-    )
-    AnnexRow.objects.bulk_create(
-        AnnexRow(
-            version=version,
-            number=number,
-            title=row.title,
-            place=row.place,
-            theme=row.theme,
-            description=row.description,
-            initiative_key=row.initiative_key,
-        )
-        for number, row in enumerate(annex, start=1)
-    )
+def _keep(by: Person, version: AgendaVersion, decisions: Sequence[NewDecision], annex: Sequence[NewAnnexRow]) -> None:
+    decided = [{"text_nl": row.text.nl, "text_en": row.text.en, "decided_by": row.decided_by} for row in decisions]
+    _keep_rows(by, version, Decision, "decisions", decided)
+    _keep_rows(by, version, AnnexRow, "annex", [asdict(row) for row in annex])
+
+
+def _keep_rows(
+    by: Person, version: AgendaVersion, of: type[Decision | AnnexRow], part: str, every: Sequence[dict[str, str]]
+) -> None:
+    rows = [of(version=version, number=number) for number, _said in enumerate(every, start=1)]
+    cleared = [_cleared(by, row, said, None, part) for row, said in zip(rows, every, strict=True)]
+    for row, checked in zip(rows, cleared, strict=True):
+        change(row, checked.said)
+    of._default_manager.bulk_create(rows)  # type: ignore[arg-type]
+    for row, checked in zip(rows, cleared, strict=True):
+        checked.keep(row)
+
+
+def _cleared(
+    by: Person, record: AgendaVersion | Decision | AnnexRow, said: Mapping[str, object], before: Any, part: str = ""
+) -> Cleared:
+    agenda = record.agenda if isinstance(record, AgendaVersion) else record.version.agenda
+    about, scope = ("agenda", agenda.key), ("programme", agenda.programme.key)
+    return clear(by=by, record=record, said=said, about=about, scopes=[scope], part=part, before=before)

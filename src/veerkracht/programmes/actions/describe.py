@@ -7,6 +7,7 @@ from django.db import transaction
 
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.refusals import require_key, require_period, require_same_programme
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Organisation, Person
 from veerkracht.people.permissions import require
 from veerkracht.programmes.actions.findable import make_part_findable
@@ -82,11 +83,14 @@ def _describe(
     part = found or record_of(key=key, programme=programme, origin=origin)
     require_same_programme(programme.key, part.programme.key, key)
     before = part.title_nl
-    changed = change(part, said)
+    scope = ("programme", programme.key)
+    cleared = clear(by=by, record=part, said=said, about=(kind, key), scopes=[scope])
+    changed = change(part, cleared.said)
     if before and before != part.title_nl:
         part.aliases = renamed(part.aliases, before, part.title_nl)
     if changed or part.pk is None:
         part.save()
         record(by=by.key, deed="describe", kind=kind, key=key, fields=changed, origin=origin, copy=part)
         make_part_findable(kind=kind, part=part)
+    cleared.keep(part)
     return part

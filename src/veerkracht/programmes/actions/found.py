@@ -6,6 +6,7 @@ from django.db import transaction
 
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.refusals import require_key, require_period
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Organisation, Person
 from veerkracht.people.permissions import require
 from veerkracht.places.models import Place
@@ -32,13 +33,16 @@ class Said(TypedDict, total=False):
 
 
 @transaction.atomic
-def found(*, by: Person, key: str, origin: str = Origin.SCREEN, **said: Unpack[Said]) -> Programme:
+def found(
+    *, by: Person, key: str, origin: str = Origin.SCREEN, undoing: bool = False, **said: Unpack[Said]
+) -> Programme:
     """Found a programme, or change what is said of it. The first one that is run here stands on the home page."""
     require(by, "keep the programme", [("programme", key)])
     require_key(key)
     programme = Programme.objects.filter(key=key).first() or Programme(key=key, origin=origin)
     before = programme.title_nl
-    changed = change(programme, said)
+    cleared = clear(by=by, record=programme, said=said, about=("programme", key))
+    changed = change(programme, cleared.said)
     require_period(programme.starts_on, programme.ends_on)
     if before and before != programme.title_nl:
         programme.aliases = renamed(programme.aliases, before, programme.title_nl)
@@ -47,5 +51,7 @@ def found(*, by: Person, key: str, origin: str = Origin.SCREEN, **said: Unpack[S
         programme.home = not Programme.objects.filter(home=True).exists()
     if changed or fresh:
         programme.save()
-        record(by=by.key, deed="found", kind="programme", key=key, fields=changed, origin=origin, copy=programme)
+        deed = "undo" if undoing else "found"
+        record(by=by.key, deed=deed, kind="programme", key=key, fields=changed, origin=origin, copy=programme)
+    cleared.keep(programme)
     return programme

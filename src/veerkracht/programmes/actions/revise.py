@@ -5,8 +5,10 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from veerkracht.foundation.changes import change
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.programmes.actions.findable import make_goal_findable
@@ -29,7 +31,7 @@ def revise(
     reason: str,
     based_on: int,
     source_key: str | None = None,
-    origin: Origin = Origin.SCREEN,
+    origin: str = Origin.SCREEN,
 ) -> int:
     """Record what a goal says from a day on, and give the number of the version.
 
@@ -55,9 +57,13 @@ def revise(
     if not changed:
         raise NothingChanged(_("Nothing was changed, so no version was made. Change a field first."))
     number = next_number(version.number for version in versions)
-    GoalVersion.objects.create(
-        goal=goal, number=number, in_force_from=in_force_from, by_key=by.key, reason=reason.strip(), **said
-    )
+    version = GoalVersion(goal=goal, number=number, in_force_from=in_force_from, by_key=by.key)
+    said |= {"reason": reason.strip()}
+    scope = ("programme", goal.programme.key)
+    cleared = clear(by=by, record=version, said=said, about=("goal", goal.key), scopes=[scope], before=before)
+    change(version, cleared.said)
+    version.save()
+    cleared.keep(version)
     make_goal_findable(goal=goal)
     record(by=by.key, deed="revise", kind="goal", key=goal.key, fields=changed, reason=reason.strip(), origin=origin)
     return number

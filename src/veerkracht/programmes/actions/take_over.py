@@ -15,6 +15,7 @@ from veerkracht.documents.models import Source
 from veerkracht.foundation.changes import change
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.refusals import require_key, require_same_programme
+from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.programmes.actions.findable import make_agenda_findable, make_goal_findable
@@ -88,7 +89,8 @@ def take_over_goal(
         kept.save()
     known = kept.versions.filter(in_force_from=in_force_from).first()
     version = known or GoalVersion(goal=kept, in_force_from=in_force_from, by_key=by.key)
-    changed = change(version, said)
+    cleared = clear(by=by, record=version, said=said, about=("goal", goal), scopes=[("programme", programme.key)])
+    changed = change(version, cleared.said)
     if known is None:
         version.number = next_number(kept.versions.values_list("number", flat=True))
     if changed or known is None:
@@ -96,6 +98,7 @@ def take_over_goal(
         deed = "correct" if known else "revise"
         record(by=by.key, deed=deed, kind="goal", key=goal, fields=changed, reason=version.reason, origin=origin)
         make_goal_findable(goal=kept)
+    cleared.keep(version)
     return version
 
 
@@ -119,7 +122,8 @@ def take_over_agenda(
         kept.save()
     known = kept.versions.filter(in_force_from=in_force_from).first()
     version = known or AgendaVersion(agenda=kept, in_force_from=in_force_from, by_key=by.key)
-    changed = change(version, said)
+    cleared = clear(by=by, record=version, said=said, about=("agenda", agenda), scopes=[("programme", programme.key)])
+    changed = change(version, cleared.said)
     if known is None:
         version.number = next_number(kept.versions.values_list("number", flat=True))
     if changed or known is None:
@@ -127,6 +131,7 @@ def take_over_agenda(
         deed = "correct" if known else "adopt"
         record(by=by.key, deed=deed, kind="agenda", key=agenda, fields=changed, reason=version.reason, origin=origin)
         make_agenda_findable(agenda=kept)
+    cleared.keep(version)
     return version
 
 
@@ -181,7 +186,10 @@ def _keep_row(
     row: Decision | AnnexRow, said: Mapping[str, object], by: Person, agenda: str, part: str, origin: str
 ) -> None:
     fresh = row.pk is None
-    if change(row, said) or fresh:
+    scope = ("programme", row.version.agenda.programme.key)
+    cleared = clear(by=by, record=row, said=said, about=("agenda", agenda), scopes=[scope], part=part)
+    if change(row, cleared.said) or fresh:
         row.save()
         deed = "adopt" if fresh else "correct"
         record(by=by.key, deed=deed, kind="agenda", key=agenda, fields=[part], origin=origin)
+    cleared.keep(row)

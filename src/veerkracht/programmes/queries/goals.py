@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.programmes.models import Goal, GoalStatus, GoalVersion
+from veerkracht.programmes.models import Goal, GoalVersion
+from veerkracht.programmes.models import GoalStatus as GoalStatus
 from veerkracht.programmes.rules.versions import in_force, in_order, last_day
 
 

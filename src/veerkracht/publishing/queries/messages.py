@@ -8,15 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
-from veerkracht.foundation.waiting import Waiting
+from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.people.audience import as_seen, narrow
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Reach, Scope, may, reach
 from veerkracht.publishing.models import Message
 from veerkracht.publishing.subjects import Subject, subjects
+from veerkracht.trail.pages import beyond
 from veerkracht.trail.viewed import shown
 
 PAGE = 50
+MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class Letter:
 
 
 def letters(
-    *, viewer: Person, answered: bool, before: int | None = None, deed: str = "see messages"
+    *, viewer: Person, answered: bool, before: int | None = None, deed: str = "see messages", size: int = PAGE
 ) -> tuple[Letter, ...]:
     """Give the messages that wait (the oldest first) or were answered (the newest first), a page at a time."""
     found = Message.objects.filter(_within(reach(viewer, deed)), answered_at__isnull=not answered)
     found = found.order_by("-pk" if answered else "pk")
     if before is not None:
         found = found.filter(pk__lt=before) if answered else found.filter(pk__gt=before)
-    readable = list(found[: PAGE + 1])
+    readable = list(found[: size + 1])
     about = subjects((message.about_kind, message.about_key) for message in readable)
     return tuple(_letter(message, about.get((message.about_kind, message.about_key)), viewer) for message in readable)
 
@@ -66,18 +68,28 @@ def may_answer(letter: Letter, *, viewer: Person) -> bool:
     return message is not None and may(viewer, "answer messages", scopes(message))
 
 
-def waiting(person: Person) -> tuple[Waiting, ...]:
+def waiting(person: Person, *, after: Cursor = FIRST, size: int = PAGE) -> tuple[Waiting, ...]:
     """Tell that readers wait for an answer, the longest first, to who may answer."""
+    here = _within(reach(person, "answer messages"))
+    found = Message.objects.filter(beyond(after, MESSAGE, "sent_at")).filter(here, answered_at=None)
+    columns = ("pk", "sent_at", "owner_key", "about_kind", "about_key")
+    rows = list(found.order_by("sent_at", "pk").values_list(*columns)[:size])
+    about = subjects((kind, key) for _number, _at, _owner, kind, key in rows)
     return tuple(
         Waiting(
-            what=_("A reader wrote about %(title)s")
-            % {"title": one.about.title.read("nl").text if one.about else _("the programme")},
-            whose=person.key,
-            since=one.sent_at,
-            link=reverse("message", args=[one.number]),
+            what=_("A reader wrote about %(title)s") % {"title": _title(about.get((kind, key)))},
+            whose=owner,
+            since=sent_at,
+            link=reverse("message", args=[number]),
+            kind=MESSAGE,
+            number=number,
         )
-        for one in letters(viewer=person, answered=False, deed="answer messages")[:PAGE]
+        for number, sent_at, owner, kind, key in rows
     )
+
+
+def _title(about: Subject | None) -> str:
+    return about.title.read("nl").text if about else _("the programme")
 
 
 def scopes(message: Message) -> list[Scope]:

@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from veerkracht.foundation.personal import MEASURES, TRANSFER, Rooms, register
 from veerkracht.programmes.queries.programme import home, others
+from veerkracht.programmes.queries.responsible import responsible
 
 DRAWN_UP_ON = "2026-11-21"
 """When the accessibility statement was last compared with the site."""
@@ -27,6 +29,13 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "publishing/accessibility.html", context)
 
 
-def privacy(request: HttpRequest) -> HttpResponse:
-    """Say what is recorded about readers, and what is not."""
-    return render(request, "publishing/privacy.html", {"breadcrumb": [(_("Privacy"), "")]})
+def privacy(request: HttpRequest, rooms: Rooms) -> HttpResponse:
+    """Say what is recorded about readers and people who work here, as the rooms declare it, and what is not."""
+    context = {
+        "lines": register(rooms),
+        "measures": MEASURES,
+        "transfer": TRANSFER,
+        "responsible": responsible(),
+        "breadcrumb": [(_("Privacy"), "")],
+    }
+    return render(request, "publishing/privacy.html", context)

@@ -10,6 +10,8 @@ from django.utils.timezone import localdate, make_aware
 from django.utils.translation import get_language
 
 from veerkracht.initiatives.queries import portfolio
+from veerkracht.learning.evidence.queries.evidence import interventions
+from veerkracht.learning.lessons.queries import public as lessons
 from veerkracht.people import queries as people
 from veerkracht.programmes.queries import programme as programmes
 from veerkracht.programmes.queries.goals import goals
@@ -53,6 +55,16 @@ def feed(request: HttpRequest) -> HttpResponse:
             unique_id=f"{link}#{line.in_force_from.isoformat()}",
             author_name=title,
         )
+    for lesson in lessons.newest(programme.key, size=NEWEST) if programme else ():
+        link = request.build_absolute_uri(reverse("lesson", args=[lesson.key]))
+        atom.add_item(
+            title=plainly(lesson.title),
+            link=link,
+            description=plainly(lesson.happened),
+            updateddate=lesson.changed_at,
+            unique_id=link,
+            author_name=title,
+        )
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
@@ -84,7 +96,9 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the checker alone
         "places",
         "near",
         "goals",
+        "lessons",
         "agenda",
+        "evidence",
         "about",
         "open-data",
         "accessibility",
@@ -117,6 +131,8 @@ class Records(Sitemap):  # type: ignore[type-arg]
             *(("organisation", one) for one in people.involved_keys(involved(key))),
             *(("document", one) for one in document_keys(key)),
             *(("source", one) for one in source_keys()),
+            *(("intervention", one.key) for one in interventions(key)),
+            *(("lesson", one) for one in lessons.public_keys(key)),
         ]
 
     def location(self, item: tuple[str, str]) -> str:

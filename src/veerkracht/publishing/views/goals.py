@@ -1,18 +1,21 @@
 """The pages of goals, and the page on which an officer revises one."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from collections.abc import Mapping
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from veerkracht.foundation.errors import NotAllowed, Refusal
+from veerkracht.foundation.refusals import ChangedMeanwhile
 from veerkracht.foundation.texts import Bilingual
+from veerkracht.people.permissions import require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.programmes.actions.revise import revise
+from veerkracht.programmes.actions.versions import RevisedMeanwhile
 from veerkracht.programmes.queries.goals import GoalRow
 from veerkracht.programmes.queries.goals import goal as goal_of
 from veerkracht.programmes.queries.goals import goals as goals_of
@@ -22,6 +25,10 @@ from veerkracht.publishing.forms import GoalForm
 from veerkracht.publishing.goals import goal_groups, not_yet, timeline
 from veerkracht.publishing.recorders import keeps
 from veerkracht.publishing.scope import above, kept, programme_asked
+from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed
+
+Values = Mapping[str, object]
+TEXTS = ("status", "title_nl", "title_en", "text_nl", "text_en")
 
 
 def goals(request: HttpRequest) -> HttpResponse:
@@ -65,55 +72,70 @@ def goal(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "publishing/goal.html", context, status=400 if asked.problem else 200)
 
 
-@login_required
+@keeping_what_was_typed
 def revise_goal(request: SignedInRequest, key: str) -> HttpResponse:
     """Let an officer record what a goal says from a day on, and why."""
     found = goal_of(key)
-    if not keeps(request.user, found.programme_key):
-        raise NotAllowed(_("You may not do this here. Ask the administrator for a role that may."))
-    form = GoalForm(request.POST) if request.method == "POST" else GoalForm(initial=_initial(found))
-    if request.method == "POST" and form.is_valid() and _revised(request, found, form):
-        messages.success(request, _("The new version was recorded."))
-        return redirect("goal", key=key)
-    context = {
-        "goal": found,
-        "title": _title(found),
-        "form": form,
-        "last": found.versions[-1] if found.versions else None,
-        "breadcrumb": [(_("Goals"), reverse("goals")), (_title(found), reverse("goal", args=[key])), (_("Revise"), "")],
+    require(request.user, "keep the programme", [("programme", found.programme_key)])
+
+    def save(said: Values, now: Values, _undoing: bool) -> None:
+        texts = {name: str(said.get(name, now[name])) for name in TEXTS}
+        try:
+            revise(
+                by=request.user,
+                goal_key=key,
+                status=texts["status"],
+                title=Bilingual(texts["title_nl"], texts["title_en"]),
+                text=Bilingual(texts["text_nl"], texts["text_en"]),
+                in_force_from=date.fromisoformat(str(now["in_force_from"])),
+                reason=str(now["reason"]),
+                based_on=int(str(now["based_on"])),
+            )
+        except RevisedMeanwhile as refusal:
+            raise ChangedMeanwhile(str(refusal)) from refusal
+
+    sheet = Sheet(
+        name=f"goal:{key}",
+        about=("goal", key),
+        title=_title(found),
+        form=GoalForm,
+        now=lambda said: _now(goal_of(key), said),
+        save=save,
+        address=reverse("goal-revise", args=[key]),
+        done=reverse("goal", args=[key]),
+        heading=_("Revise this goal"),
+        lede=_("You make a new version. What the goal said before stays readable, with your reason beside it."),
+        button=_("Record the new version"),
+        saved=_("The new version was recorded."),
+        no_undo=_("A version stays, since others may have read it. Is it not right? Record a new one and say why."),
+        whole=True,
+        template="publishing/goal_revise.html",
+        context={
+            "goal": found,
+            "last": found.versions[-1] if found.versions else None,
+            "breadcrumb": [
+                (_("Goals"), reverse("goals")),
+                (_title(found), reverse("goal", args=[key])),
+                (_("Revise"), ""),
+            ],
+        },
+    )
+    return edit(request, sheet)
+
+
+def _now(found: GoalRow, said: Values) -> dict[str, object]:
+    """Give what the goal says in its last version; the day and the reason belong to the new version alone."""
+    last = max(found.versions, key=lambda version: version.number, default=None)
+    return {
+        "status": last.status if last else "course",
+        "title_nl": last.title.nl if last else "",
+        "title_en": last.title.en if last else "",
+        "text_nl": last.text.nl if last else "",
+        "text_en": last.text.en if last else "",
+        "in_force_from": said.get("in_force_from") or localdate().isoformat(),
+        "reason": said.get("reason", ""),
+        "based_on": found.last_number,
     }
-    return render(request, "publishing/goal_revise.html", context, status=422 if form.errors else 200)
-
-
-def _revised(request: SignedInRequest, found: GoalRow, form: GoalForm) -> bool:
-    """Record the version; where a rule says no, say so in the form, with all that was typed kept."""
-    said = form.cleaned_data
-    try:
-        revise(
-            by=request.user,
-            goal_key=found.key,
-            status=said["status"],
-            title=Bilingual(said["title_nl"], said["title_en"]),
-            text=Bilingual(said["text_nl"], said["text_en"]),
-            in_force_from=said["in_force_from"],
-            reason=said["reason"],
-            based_on=said["based_on"],
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        form.rebase(found.last_number)
-        return False
-    return True
-
-
-def _initial(found: GoalRow) -> dict[str, object]:
-    """Begin with what the goal says in its last version."""
-    initial: dict[str, object] = {"in_force_from": localdate(), "based_on": found.last_number}
-    if found.versions:
-        last = found.versions[-1]
-        initial |= {"status": last.status, "title_nl": last.title.nl, "title_en": last.title.en}
-        initial |= {"text_nl": last.text.nl, "text_en": last.text.en}
-    return initial
 
 
 def _title(found: GoalRow) -> str:

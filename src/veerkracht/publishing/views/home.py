@@ -8,6 +8,7 @@ from veerkracht.initiatives.queries.portfolio import Wanted
 from veerkracht.publishing import home as homes
 from veerkracht.publishing import maps, programmes
 from veerkracht.publishing.filters import asked as filters
+from veerkracht.publishing.recorders import keeps
 from veerkracht.publishing.scope import kept, programme_asked
 from veerkracht.publishing.wording import plainly
 
@@ -36,6 +37,7 @@ def programme(request: HttpRequest, key: str) -> HttpResponse:
     """Tell of one programme."""
     found = programmes.programme(key)
     context = {
+        "keeper": keeps(request.user, key),
         "page": found,
         **kept(found.programme),
         "breadcrumb": [(plainly(found.programme.title), "")],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.initiatives.queries.initiative import moved_to
+from veerkracht.people.permissions import may
 from veerkracht.publishing import initiatives as composed
 from veerkracht.publishing import maps
 from veerkracht.publishing.scope import kept
@@ -56,11 +57,14 @@ def initiative(request: HttpRequest, key: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("initiative", args=[new]))
         raise
     steps: Picture | None = picture(story.standings)
+    scopes = [("initiative", key), ("programme", story.whole.programme_key)]
     context = {
         "story": story,
         "steps": steps,
         "breadcrumb": [(_("Initiatives"), reverse("initiatives")), (plainly(story.whole.title), "")],
         "about": f"initiative:{key}",
+        "writes": may(request.user, "propose a text", scopes),
+        "keeps": may(request.user, "keep the programme", scopes),
     }
     return render(request, "publishing/initiative.html", context)
 

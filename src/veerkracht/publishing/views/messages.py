@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -41,7 +40,6 @@ def _write(request: HttpRequest, *, kind: str) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 email=form.cleaned_data["email"],
                 language=get_language() or "nl",
-                inbox=request.build_absolute_uri(reverse("messages")),
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))

@@ -1,6 +1,8 @@
 """Words that templates use: texts in the reader's language, days as people write them, drawings and style sheets."""
 
 import datetime
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from django import template
@@ -13,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from veerkracht.foundation.dates import NotADate, PartialDate
+from veerkracht.foundation.money import Money
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.site.drawings import ICONS
 
@@ -64,6 +67,24 @@ def day(value: datetime.date | PartialDate | str | None) -> str:
     return " ".join(part for part in (str(known.day) if known.day else "", month, str(known.year)) if part)
 
 
+@register.filter
+def money(value: Money) -> str:
+    """Write an amount with its currency as people do: "€ 1.600,00", in English "€1,600.00"."""
+    dutch = (get_language() or "nl") != "en"
+    sign = {"EUR": "€"}.get(value.currency, f"{value.currency}\u00a0")
+    return f"{sign}{chr(0xA0) if dutch and value.currency == 'EUR' else ''}{value.written('nl' if dutch else 'en')}"
+
+
+@register.filter
+def number(value: int | Decimal | Fraction) -> str:
+    """Write an exact number as people do, without decimals that are not there."""
+    if isinstance(value, Fraction) and 10**12 % value.denominator:
+        return f"{value.numerator}/{value.denominator}"
+    plain = Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(value)
+    text = f"{plain:,.12f}".rstrip("0").rstrip(".")
+    return text if get_language() == "en" else text.translate({ord(","): ".", ord("."): ","})
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw a small picture beside a word. It says nothing by itself, so it is hidden from screen readers."""
@@ -90,11 +111,14 @@ def what_was_done(context: template.Context) -> dict[str, object]:
 
 
 @register.simple_tag
-def vendor_head() -> SafeString:
-    """Load the components and the font that set-up brought in; without them our own sheet stands alone."""
+def vendor_head(*, letters: bool = True) -> SafeString:
+    """Load the components and the font that set-up brought in; without them our own sheet stands alone.
+
+    A page that must be light, such as one on a phone with a poor connection, asks for no font.
+    """
     sheet, font = vendor("look.css"), vendor("source-sans-3.woff2")
     parts = []
-    if font:
+    if font and letters:
         parts.append(format_html('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', font))
     parts.append(format_html('<link rel="stylesheet" href="{}">', sheet or static("site/plain.css")))
     return mark_safe("\n".join(parts))  # noqa: S308 - each part is made by format_html

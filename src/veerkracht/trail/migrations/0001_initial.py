@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
                 ("person_key", models.CharField(db_index=True, max_length=80)),
+                ("for_key", models.CharField(blank=True, db_default="", default="", max_length=80)),
                 ("deed", models.CharField(max_length=60)),
                 ("kind", models.CharField(max_length=30)),
                 ("key", models.CharField(max_length=80)),

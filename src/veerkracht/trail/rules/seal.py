@@ -49,7 +49,12 @@ def digest(values: Iterable[str]) -> bytes:
     >>> digest(["1", "describe", ""]).hex()[:16]
     'ee8e627a45e12c17'
     """
-    return hashlib.sha256(written(values).encode("utf-8", "surrogatepass")).digest()
+    return digest_of_written(written(values))
+
+
+def digest_of_written(text: str) -> bytes:
+    """Give the digest of one entry that is written out already."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 def seal(sealed: Sealed) -> str:

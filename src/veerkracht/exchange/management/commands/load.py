@@ -18,6 +18,7 @@ from veerkracht.exchange.workbook.read import read_workbook
 from veerkracht.foundation.errors import Refusal
 from veerkracht.people import queries as people
 from veerkracht.people.models import Person
+from veerkracht.people.withheld import notice
 
 
 class Command(BaseCommand):
@@ -56,6 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(_("Programme %(key)s") % {"key": key})
             for line in told(outcome):
                 self.stdout.write(line)
+            if waits := notice(by):
+                self.stdout.write(waits)
 
     def _person(self, email: str) -> Person:
         """Find in whose name it is done: who was named, or else the first administrator or officer."""

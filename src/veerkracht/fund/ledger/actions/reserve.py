@@ -99,6 +99,12 @@ def reserve(
     record(by=by.key, deed="reserve", kind="contract", key=contract_key, fields=["maximum"], reason=reason)
 
 
+def would_reserve(*, fund_key: str, contract_key: str, shares: Sequence[Share]) -> None:
+    """Refuse just as `reserve` would, and set nothing apart: for who signs before the others have."""
+    for share in shares:
+        _more(share, contract_key, the_portfolio(share.portfolio_key, fund_key))
+
+
 def _lock(envelopes: Iterable[tuple[str, str]]) -> None:
     """Make others who sign on the same money wait, in the order of the keys so that nobody waits in a circle."""
     for portfolio_key, payer_key in envelopes:

@@ -1,11 +1,20 @@
 """What a payer committed to a portfolio, what is reserved of it for signed contracts, and what is left."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model, QuerySet, Sum
 
 from veerkracht.foundation.money import Money
-from veerkracht.fund.ledger.models import Account, AccountKind, Commitment, Reservation, Transfer
+from veerkracht.fund.ledger.models import (
+    Account,
+    AccountKind,
+    Commitment,
+    Portfolio,
+    Purpose,
+    Reservation,
+    Transfer,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +54,43 @@ def _paid(contract_key: str, of: dict[str, str]) -> int:
 
 def _sum(rows: "QuerySet[Model]") -> int:
     return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopeLine:
+    """A payer's money in one portfolio, in a list."""
+
+    portfolio_key: str
+    payer_key: str
+    envelope: Envelope
+
+
+def portfolio_keys(*, fund_key: str) -> frozenset[str]:
+    """Give the keys of the portfolios from which a fund pays for outcomes."""
+    found = Portfolio.objects.filter(fund_key=fund_key, purpose=Purpose.OUTCOMES)
+    return frozenset(found.values_list("key", flat=True))
+
+
+def envelopes(*, fund_key: str) -> tuple[EnvelopeLine, ...]:
+    """Give what every payer committed to each portfolio of a fund, and what is left of it; two questions."""
+    committed, reserved = (
+        _totals(rows.filter(fund_key=fund_key)) for rows in (Commitment.objects, Reservation.objects)
+    )
+    return tuple(
+        EnvelopeLine(
+            portfolio,
+            payer,
+            Envelope(
+                Money(amount, currency),
+                Money(reserved.get((portfolio, payer, currency), 0), currency),
+                Money(0, currency),
+                Money(0, currency),
+            ),
+        )
+        for (portfolio, payer, currency), amount in sorted(committed.items())
+    )
+
+
+def _totals(rows: "QuerySet[Any]") -> dict[tuple[str, str, str], int]:
+    summed = rows.values_list("portfolio__key", "payer_key", "currency").annotate(Sum("amount")).order_by()
+    return {(portfolio, payer, currency): int(amount) for portfolio, payer, currency, amount in summed}

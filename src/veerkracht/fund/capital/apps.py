@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CapitalConfig(AppConfig):
+    name = "veerkracht.fund.capital"

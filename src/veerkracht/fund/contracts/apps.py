@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ContractsConfig(AppConfig):
+    name = "veerkracht.fund.contracts"

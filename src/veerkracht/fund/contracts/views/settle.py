@@ -1,0 +1,204 @@
+"""The pages on which verified outcomes are taken in, a period is settled, and a settlement is read line by line."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from veerkracht.foundation.errors import NotAllowed, Refusal
+from veerkracht.fund.contracts.actions.settle import settle_period
+from veerkracht.fund.contracts.explained import chapters
+from veerkracht.fund.contracts.forms import OutcomesForm, SettleForm
+from veerkracht.fund.contracts.queries import settlements as settled
+from veerkracht.fund.contracts.queries.contract import ContractRow
+from veerkracht.fund.contracts.queries.contract import with_text as contract_of
+from veerkracht.fund.contracts.queries.settlements import LineRow, SettlementRow
+from veerkracht.fund.contracts.refusals import language
+from veerkracht.fund.contracts.views.shared import around
+from veerkracht.people.permissions import require
+from veerkracht.people.queries import names, organisation_names
+from veerkracht.people.requests import SignedInRequest
+from veerkracht.results.actions.take_in import NotTakenIn, take_in
+from veerkracht.results.queries.verified import double_funding, tallies
+from veerkracht.results.rules.outcomes_file import NEEDED, Mistake, column, read
+from veerkracht.trail.viewed import shown
+
+MOST_MISTAKES = 200
+
+
+@login_required
+def outcomes(request: SignedInRequest, key: str) -> HttpResponse:
+    """Show what is verified, as totals, and take in a file of verified outcomes."""
+    found = contract_of(key, viewer=request.user)
+    wrong: tuple[Mistake, ...] = ()
+    form = OutcomesForm(request.POST or None, request.FILES or None) if request.method == "POST" else OutcomesForm()
+    if request.method == "POST":
+        require(request.user, "take in verified outcomes", found.scopes, sides=found.sides)
+    elif not (found.may(request.user, "see outcome totals") or found.may(request.user, "take in verified outcomes")):
+        require(request.user, "see outcome totals", found.scopes)
+    if request.method == "POST" and form.is_valid():
+        wrong = _taken(request, found, form)
+        if not wrong and not form.errors:
+            return redirect("contract-outcomes", key=key)
+    metrics = {metric.key: metric for text in found.texts for metric in text.terms.metrics}
+    context = {
+        **around(request, found, "contract-outcomes", _("Verified outcomes")),
+        "form": form,
+        "mistakes": [
+            (one.row, column(one.column, language()), one.sentence.read(language()).text)
+            for one in wrong[:MOST_MISTAKES]
+        ],
+        "mistake_count": len(wrong),
+        "tallies": [
+            (one, metrics.get(one.metric), _step(metrics.get(one.metric), one.milestone)) for one in tallies(key)
+        ],
+        "doubles": double_funding(key),
+        "columns": [column(name, language()) for name in NEEDED],
+        "correcting": _correcting(language()),
+    }
+    return render(request, "contracts/outcomes.html", context, status=422 if form.errors or wrong else 200)
+
+
+def _taken(request: SignedInRequest, found: ContractRow, form: OutcomesForm) -> tuple[Mistake, ...]:
+    """Take the file in, or give everything that is wrong with it."""
+    try:
+        text = form.cleaned_data["file"].read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        form.add_error("file", _("The file is not UTF-8. Save it again as “CSV UTF-8”."))
+        return ()
+    try:
+        taken = take_in(
+            by=request.user,
+            contract_key=found.key,
+            sheet=read(text, found.key),
+            scopes=found.scopes,
+            sides=found.sides,
+        )
+    except NotTakenIn as refusal:
+        return refusal.mistakes
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return ()
+    done = ngettext("%(count)s outcome was taken in.", "%(count)s outcomes were taken in.", taken.new)
+    before = ngettext("%(count)s was known already.", "%(count)s were known already.", taken.known)
+    sentence = done % {"count": taken.new} + (f" {before % {'count': taken.known}}" if taken.known else "")
+    messages.success(request, sentence)
+    return ()
+
+
+def _correcting(here: str) -> list[str]:
+    """Show which cells a correction has."""
+    kind = "correctie" if here == "nl" else "correction"
+    return [f"{column('kind', here)} = {kind}", column("corrects", here), f"{column('quantity', here)} = -1"]
+
+
+def _step(metric: Any, milestone: str) -> Any:
+    return next((one.title for one in metric.milestones if one.key == milestone), None) if metric else None
+
+
+@login_required
+def settlements(request: SignedInRequest, key: str) -> HttpResponse:
+    """List the settlements of a contract, and settle until another day."""
+    found = contract_of(key, viewer=request.user)
+    require(request.user, "see payments", found.scopes)
+    form = SettleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            until = form.cleaned_data["until"]
+            settle_period(by=request.user, contract_key=key, until=until, on=localdate())
+            return redirect("contract-settlement", key=key, until=until.isoformat())
+        except NotAllowed:
+            raise
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    context = {
+        **around(request, found, "contract-settlements", _("Settlements")),
+        "rows": settled.settlements(found.pk),
+        "form": form,
+    }
+    return render(request, "contracts/settlements.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
+    """Show one settlement: what is due by whom, each line with its working, and what is not paid."""
+    found = contract_of(key, viewer=request.user)
+    require(request.user, "see payments", found.scopes)
+    row = settled.settlement(found, until)
+    people = found.may(request.user, "see outcome rows")
+    after = request.GET.get("after", "")
+    start = int(after) if after.isdecimal() and len(after) < 9 else 0
+    every = request.GET.get("lines") == "all"
+    lines = _lines(found, row, people, start, every)
+    last = lines[-1].number if lines else 0
+    owed = settled.dues(row)
+    context = {
+        **around(request, found, "contract-settlements"),
+        "row": row,
+        "people": people,
+        "lines": lines,
+        "totals": settled.totals(found, row),
+        "dues": [(due, who) for due, who in zip(owed, _payers(owed), strict=True)],
+        "reasons": settled.reasons(row),
+        "rejections": settled.rejections(row, people=True) if people else (),
+        "next": f"?after={last}" if last and last < row.lines and not every else "",
+        "first": bool(start),
+        "all": row.lines > len(lines),
+        "settled_by": names([row.by_key]).get(row.by_key, row.by_key),
+        "versions": [(text, chapters(text.terms)) for text in found.in_force],
+    }
+    own = found.title.read(language()).text
+    context["breadcrumb"] = [
+        *context["breadcrumb"][:2],
+        (own, reverse("contract", args=[key])),
+        (_("Settlements"), reverse("contract-settlements", args=[key])),
+        (str(row.until), ""),
+    ]
+    return render(request, "contracts/settlement.html", context)
+
+
+def _lines(
+    found: ContractRow, row: SettlementRow, people: bool, start: int = 0, every: bool = False
+) -> tuple[LineRow, ...]:
+    """Give the lines, and note that people were seen in them."""
+    if not people:
+        return ()
+    shown(kind="contract", key=found.key, fields=["outcomes"])
+    return settled.lines(found, row, people=True, after=start, most=None if every else settled.AT_A_TIME)
+
+
+def _payers(owed: tuple[settled.DueRow, ...]) -> list[str]:
+    known = organisation_names({due.payer for due in owed})
+    return [known.get(due.payer, due.payer) for due in owed]
+
+
+@login_required
+def settlement_csv(request: SignedInRequest, key: str, until: str) -> HttpResponse:
+    """Download every line of a settlement with its working."""
+    found = contract_of(key, viewer=request.user)
+    require(request.user, "see outcome rows", found.scopes, sides=found.sides)
+    row = settled.settlement(found, until)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{key}-{until}.csv"'
+    answer.write("\ufeff")
+    csv.writer(answer).writerows(_cells(_lines(found, row, True, every=True)))
+    return answer
+
+
+def _cells(lines: tuple[LineRow, ...]) -> Iterator[list[object]]:
+    yield ["line", "key", "kind", "person", "metric", "milestone", "outcome_on", "units", "due", "above_cap", "working"]
+    here = language()
+    for line in lines:
+        what = line.metric.read(here).text, line.milestone.read(here).text
+        amounts = line.units, line.amount, line.above
+        yield [line.number, line.key, line.kind, line.person, *what, line.outcome_on, *amounts, line.working.read(here)]

@@ -1,0 +1,133 @@
+"""Writing a lesson: each time a whole version beside the earlier ones, which stay as they were."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from veerkracht.foundation.errors import Refusal
+from veerkracht.foundation.keys import make_key, sort_key
+from veerkracht.foundation.refusals import ChangedMeanwhile
+from veerkracht.initiatives.queries.named import initiative_of, programme_of
+from veerkracht.learning.lessons.actions.held import held, last_version, move, require_reason, require_state
+from veerkracht.learning.lessons.choices import Direction, State
+from veerkracht.learning.lessons.models import Lesson, LessonVersion
+from veerkracht.learning.lessons.queries.lesson import CONTENT, content
+from veerkracht.learning.lessons.queries.scopes import scopes
+from veerkracht.people.actions.withhold import clear
+from veerkracht.people.models import Person
+from veerkracht.people.permissions import Scope, require
+from veerkracht.trail.actions import record
+from veerkracht.trail.models import Origin
+
+Values = Mapping[str, object]
+NEEDED = ("title", "if", "then")
+RESERVED = frozenset({"new", "nieuw", "latest", "laatste"})
+"""Words that stand for a page where a key would stand."""
+
+
+class NotWhole(Refusal):
+    """A lesson without what was tried, what came of it, or how that went, is no lesson (rule R11)."""
+
+
+class NothingNew(Refusal):
+    """The new version says just what the last one says."""
+
+
+@transaction.atomic
+def begin(
+    *, by: Person, programme_key: str, said: Values, on: date, initiative_key: str = "", origin: str = Origin.SCREEN
+) -> str:
+    """Write down a lesson that is new, and give its key; nobody else sees it until it is handed in and reviewed."""
+    programme = programme_of(programme_key)
+    own: tuple[Scope, ...] = ()
+    if initiative_key:
+        programme = initiative_of(initiative_key).programme
+        own = (("initiative", initiative_key),)
+    require(by, "write a lesson", (*own, ("programme", programme.key)))
+    whole = _whole(said)
+    title = str(whole["title_nl"] or whole["title_en"])
+    stem = make_key(title)[:70].strip("-")
+    taken = RESERVED | set(Lesson.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    lesson = Lesson.objects.create(
+        key=make_key(stem, taken=taken),
+        programme=programme,
+        initiative_key=initiative_key,
+        sort_key=sort_key(title),
+        owner_key=by.key,
+        moved_at=timezone.now(),
+        origin=origin,
+    )
+    _version(lesson, by, whole, on, reason="", before=None)
+    record(by=by.key, deed="write a lesson", kind="lesson", key=lesson.key, fields=["key", *whole], origin=origin)
+    return lesson.key
+
+
+@transaction.atomic
+def rewrite(*, by: Person, key: str, said: Values, based_on: int, on: date, reason: str = "") -> int:
+    """Write a new version of a lesson and give its number; what is public stays so until the new one is reviewed.
+
+    `based_on` is the number that was seen: who comes second is told so. Refused: nothing new, no reason.
+    """
+    lesson = held(key=key)
+    require(by, "write a lesson", scopes(lesson))
+    require_state(lesson=lesson, states=(State.DRAFT, State.PUBLISHED))
+    before = last_version(lesson=lesson)
+    if before.number != based_on:
+        raise ChangedMeanwhile(_("Someone else wrote a version while you were writing. Look at both and choose."))
+    now = content(before)
+    whole = _whole({**now, **said})
+    changed = [name for name, value in whole.items() if now[name] != value]
+    if not changed:
+        raise NothingNew(_("This is what the lesson says already. Change something first."))
+    version = _version(lesson, by, whole, on, reason=require_reason(reason=reason), before=before)
+    move(lesson=lesson, state=State.DRAFT)
+    if lesson.shown is None:
+        lesson.sort_key = version.sort_key
+    lesson.save()
+    record(by=by.key, deed="write a lesson", kind="lesson", key=key, fields=changed, reason=reason.strip())
+    return version.number
+
+
+def _version(
+    lesson: Lesson, by: Person, whole: Mapping[str, Any], on: date, *, reason: str, before: LessonVersion | None
+) -> LessonVersion:
+    number = before.number + 1 if before else 1
+    version = LessonVersion(lesson=lesson, number=number, in_force_from=on, by_key=by.key)
+    said = {**whole, "reason": reason}
+    about, needed = ("lesson", lesson.key), [f"{name}_nl" for name in NEEDED]
+    cleared = clear(by=by, record=version, said=said, about=about, scopes=scopes(lesson), before=before, needed=needed)
+    for name, value in cleared.said.items():
+        setattr(version, name, value)
+    version.save()
+    cleared.keep(version)
+    return version
+
+
+def _whole(said: Values) -> dict[str, Any]:
+    """Read everything that a lesson says; refuse one that is not whole."""
+    whole: dict[str, Any] = {}
+    for name in CONTENT:
+        value = said.get(name)
+        if name.startswith("context_"):
+            whole[name] = {one: of for one, of in sorted(dict(value or {}).items()) if of not in ("", None)}  # type: ignore[call-overload]
+        else:
+            whole[name] = bool(value) if name == "everywhere" else str(value or "").strip().replace("\r\n", "\n")
+    whole["outcome"] = make_key(whole["outcome"]) if whole["outcome"] else ""
+    for name, sentence in (
+        ("title", _("Give the lesson a title: one sentence that says what was learned.")),
+        ("if", _("Say what was tried.")),
+        ("then", _("Say what happened.")),
+    ):
+        if not whole[f"{name}_nl"] and not whole[f"{name}_en"]:
+            raise NotWhole(sentence)
+    if not whole["outcome"]:
+        raise NotWhole(_("Say what it is about, such as loneliness."))
+    if whole["direction"] not in Direction.values:
+        raise NotWhole(_("Say how it went: it worked, it made no difference, or it made things worse."))
+    if whole["everywhere"] and whole["context_required"]:
+        raise NotWhole(_("A lesson that needs certain circumstances does not hold everywhere. Choose one of the two."))
+    return whole

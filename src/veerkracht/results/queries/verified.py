@@ -1,0 +1,138 @@
+"""What was verified for a contract: rows under a key that means nothing outside it, and how many there are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Count, Max, Q
+
+from veerkracht.foundation.errors import Finding
+from veerkracht.results.models import Counted, Kind, VerifiedOutcome
+
+Exact = int | Decimal
+
+
+class Verified(NamedTuple):
+    """One verified outcome, as a contract asks for it; the order is that of a row of the fund's rules."""
+
+    key: str
+    person: str
+    metric: str
+    outcome_on: date
+    milestone: str
+    entered_on: date | None
+    quantity: Exact
+    value: Exact | None
+    baseline: Exact | None
+    cohort: str
+    kind: str
+    corrects: str
+    definition: int
+    claimed_on: date | None
+    since: date | None
+    gaps: tuple[tuple[date, date], ...]
+    facts: Mapping[str, str | Exact]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows of one sort there are for a contract, and until which day."""
+
+    metric: str
+    milestone: str
+    kind: str
+    count: int
+    last: date
+
+    @property
+    def kind_word(self) -> str:
+        return str(Kind(self.kind).label)
+
+
+def verified(contract_key: str, until: date) -> Iterator[Verified]:
+    """Give what was verified for a contract with an outcome date until a day; a correction says what there now is."""
+    quantities: dict[str, Exact] = {}
+    found = VerifiedOutcome.objects.filter(contract_key=contract_key, outcome_on__lte=until).order_by("pk")
+    for row in found.values_list(*COLUMNS):
+        key, person, metric, on, milestone, entered, quantity, value, baseline, cohort, kind, corrects, *more = row
+        number = _plain(quantity)
+        if corrects:
+            number = quantities[corrects] = quantities[corrects] + number
+        else:
+            quantities[key] = number
+        definition, claimed, since, gaps, facts = more
+        yield Verified(
+            key,
+            person,
+            metric or "",
+            on,
+            milestone,
+            entered,
+            number,
+            None if value is None else _plain(value),
+            None if baseline is None else _plain(baseline),
+            cohort,
+            kind,
+            corrects or "",
+            definition or 1,
+            claimed,
+            since,
+            tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in gaps) if gaps else (),
+            {name: _fact(said) for name, said in facts.items()} if facts else {},
+        )
+
+
+COLUMNS = (
+    *("verification", "person_key", "definition__key", "outcome_on", "milestone", "entered_on", "quantity", "value"),
+    *("baseline", "cohort", "kind", "corrects__verification", "definition__version", "claimed_on", "since"),
+    *("gaps", "facts"),
+)
+
+
+def tallies(contract_key: str) -> tuple[Tally, ...]:
+    """Count what was verified for a contract, by metric and milestone; no person is named."""
+    counted = (
+        VerifiedOutcome.objects.filter(contract_key=contract_key)
+        .values_list("definition__key", "milestone", "kind")
+        .annotate(count=Count("pk"), last=Max("outcome_on"))
+        .order_by("definition__key", "milestone", "kind")
+    )
+    return tuple(Tally(metric or "", *more) for metric, *more in counted)
+
+
+def last_outcome(contract_key: str) -> date | None:
+    """Give the last day on which something was reached that is verified for a contract."""
+    found = VerifiedOutcome.objects.filter(contract_key=contract_key)
+    last: date | None = found.aggregate(last=Max("outcome_on"))["last"]
+    return last
+
+
+def double_funding(contract_key: str) -> tuple[Finding, ...]:
+    """Find people whose same outcome counts in this contract and, on another day, in another one (R23)."""
+    ours = Counted.objects.filter(contract_key=contract_key, kind=Kind.OUTCOME).exclude(match__startswith="contract ")
+    matches = list(ours.values_list("match", flat=True).distinct())
+    theirs: dict[tuple[str, str, str], Counted] = {}
+    for start in range(0, len(matches), 500):
+        some = Counted.objects.filter(Q(match__in=matches[start : start + 500])).exclude(contract_key=contract_key)
+        theirs |= {(one.match, one.metric_key, one.milestone): one for one in some}
+    return tuple(
+        Finding(one.verification, f"{other.contract_key} {other.outcome_on.isoformat()}")
+        for one in ours.order_by("outcome_on", "verification")
+        if (other := theirs.get((one.match, one.metric_key, one.milestone)))
+    )
+
+
+def _plain(number: Decimal) -> Exact:
+    """Give a whole number as one, since most are and are reckoned with faster."""
+    whole = int(number)
+    return whole if whole == number else number
+
+
+def _fact(said: str) -> str | Exact:
+    """Give a fact as a number where it is one."""
+    try:
+        return _plain(Decimal(said))
+    except ArithmeticError:
+        return said

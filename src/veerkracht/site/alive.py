@@ -1,0 +1,43 @@
+"""Whether someone can still see what they were told about, so that no notice and no mail leads nowhere."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from veerkracht.foundation.errors import NotKnown, Refusal
+from veerkracht.initiatives.queries.proposals import review
+from veerkracht.initiatives.queries.writing import subject
+from veerkracht.notices.actions import Receiver
+from veerkracht.people.models import Person
+from veerkracht.people.queries import by_key, receivers_of
+from veerkracht.publishing.queries.messages import letter
+
+
+def alive(person_key: str, about: tuple[str, str]) -> bool:
+    """Say whether someone may see a record, and whether it is there; of a kind we cannot ask about it is not."""
+    person, (kind, key) = by_key(person_key), about
+    look = LOOKS.get(kind)
+    if person is None or not person.is_active or look is None:
+        return False
+    try:
+        look(person, key)
+    except Refusal:
+        return False
+    return True
+
+
+def receivers(keys: Iterable[str]) -> Mapping[str, Receiver]:
+    """Give where people are mailed; whose account was closed is not."""
+    return {key: Receiver(email, name) for key, email, name in receivers_of(keys)}
+
+
+def _number(key: str) -> int:
+    if not (key.isascii() and key.isdecimal()) or len(key) > 18:
+        raise NotKnown
+    return int(key)
+
+
+LOOKS: Mapping[str, Callable[[Person, str], object]] = {
+    "message": lambda person, key: letter(_number(key), viewer=person),
+    "proposal": lambda person, key: review(_number(key), viewer=person),
+    "initiative": lambda person, key: subject(key, viewer=person),
+}
+"""For each kind of record that people are told about, how it is looked at by someone."""

@@ -1,0 +1,177 @@
+"""The pages about contracts, as those see them who may."""
+
+import csv
+from datetime import date
+from io import BytesIO, StringIO
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+import given
+from rooms.fund.contracts import scenes_of_contracts as scenes
+from rooms.fund.contracts.scenes_of_contracts import HEAD, KEY, TERMS, in_force, outcomes, settled
+from veerkracht.fund.contracts.models import Contract, TermsVersion
+from veerkracht.fund.contracts.queries.contract import known
+
+pytestmark = pytest.mark.django_db
+
+LAST = "/afrekeningen/2019-06-30"
+PAGE = f"/contracten/{KEY}"
+ROWS = (
+    "v1,anna,wonen,erin,2019-04-15,2019-04-20,,,,",
+    "v2,anna,wonen,drie-maanden,2019-06-20,2019-06-25,,,,",
+    "v3,anna,wonen,zes-maanden,2019-06-25,2019-06-26,,,,",
+)
+
+
+def text_of(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    return answer.content.decode()
+
+
+@pytest.fixture
+def guide(client: Client):
+    by = in_force()
+    outcomes(by, *ROWS)
+    settled(by, date(2019, 6, 30))
+    client.force_login(by)
+    return by
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", "/begrippen", "/voorbeelden", "/voorwaarden", "/resultaten", "/afrekeningen", "/afrekeningen/2019-06-30"],
+)
+def test_every_page_opens_in_both_languages_with_few_questions(
+    page: str, client: Client, guide, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(24):
+        text_of(client, PAGE + page)
+    english = {"/begrippen": "/definitions", "/voorbeelden": "/examples", "/voorwaarden": "/terms"}
+    english |= {"/resultaten": "/outcomes", "/afrekeningen": "/settlements"}
+    address = page
+    for dutch, word in english.items():
+        address = address.replace(dutch, word)
+    text_of(client, f"/en/contracts/{KEY}{address}")
+
+
+def test_the_list_asks_few_questions_whatever_its_length(client: Client, guide, django_assert_max_num_queries):
+    for number in range(30):
+        given.contract(f"contract-{number}", organisation=given.organisation("Zet"))
+
+    with django_assert_max_num_queries(12):
+        assert "Wonen en werk" in text_of(client, "/contracten")
+
+
+def test_a_guide_reads_each_line_and_its_explanation(client: Client, guide):
+    page = text_of(client, f"{PAGE}/afrekeningen/2019-06-30")
+
+    assert "anna" in page
+    assert "het plafond per persoon laat 1.600,00 over; 900,00 geverifieerd boven het plafond" in page
+    rows = list(csv.reader(StringIO(text_of(client, f"{PAGE}/afrekeningen/2019-06-30.csv"))))
+    assert [row[8] for row in rows[1:]] == ["1500.00", "2500.00", "1600.00"]
+
+
+@pytest.mark.parametrize(("organisation", "sees"), [("provincie", True), ("doen", True), ("avance", False)])
+def test_payers_and_investors_see_totals_and_nobody_by_code(client: Client, guide, organisation: str, sees: bool):
+    client.force_login(scenes.signer(organisation) if sees else given.person())
+
+    page = text_of(client, f"{PAGE}/afrekeningen/2019-06-30", 200 if sees else 403)
+
+    assert ("5.600,00" in page) is sees
+    assert "anna" not in page
+    assert text_of(client, f"{PAGE}/afrekeningen/2019-06-30.csv", 403)
+
+
+def test_the_editor_names_every_mistake_and_keeps_what_was_typed(client: Client):
+    client.force_login(scenes.drafted())
+    wrong = TERMS.replace('"1500.00"', '"1.005"').replace("40 %", "41 %")
+
+    answer = client.post(f"{PAGE}/voorwaarden", {"document": wrong, "based_on": 1, "step": "save"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "meer decimalen" in page
+    assert "101 %" in page
+    assert "&quot;1.005&quot;" in page
+    assert TermsVersion.objects.count() == 1
+
+
+def test_the_table_beside_the_text_is_a_part_of_the_page(client: Client):
+    client.force_login(scenes.drafted())
+
+    answer = client.post(f"{PAGE}/voorwaarden/proef", {"document": TERMS, "counts": "3"})
+
+    page = answer.content.decode()
+    assert "<html" not in page
+    assert "€\u00a04.500,00" in page
+    assert "Versie 1, voor uitkomsten vanaf 1 april 2019" in page
+
+
+def test_a_text_is_saved_and_compared_word_by_word(client: Client):
+    client.force_login(scenes.drafted())
+
+    answer = client.post(
+        f"{PAGE}/voorwaarden", {"document": TERMS.replace("5600.00", "5500.00"), "based_on": 1, "step": "save"}
+    )
+
+    assert answer.status_code == 302
+    page = text_of(client, f"{PAGE}/vergelijk")
+    assert '<del class="removed">5.600,00</del>' in page
+    assert '<ins class="added">5.500,00</ins>' in page
+
+
+def test_a_contract_begins_from_a_template_and_from_another_contract(client: Client):
+    client.force_login(scenes.drafted())
+    said = {"title_nl": "Nieuw", "key": "nieuw", "starts_on": "2027-01-01", "begin": "template:tiers"}
+
+    first = client.post("/contracten/nieuw", said)
+    second = client.post("/contracten/nieuw", said | {"key": "anders", "begin": f"contract:{KEY}"})
+    third = client.post("/contracten/nieuw", said)
+
+    assert (first.status_code, second.status_code, third.status_code) == (302, 302, 422)
+    assert known("anders").latest.terms.starts_on == date(2027, 1, 1)
+
+
+def test_a_file_with_mistakes_is_named_row_by_row(client: Client, guide):
+    file = SimpleUploadedFile("r.csv", (HEAD + "v9,Jan Jansen,wonen,erin,31-2-2019,2019-05-01,,,,").encode())
+
+    answer = client.post(f"{PAGE}/resultaten", {"file": file})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Rij 2" in page
+    assert "<code>bereikt_op</code>" in page
+    assert "geen naam of adres" in page
+
+
+def test_the_terms_are_downloaded_as_text_docx_and_pdf(client: Client, guide):
+    assert client.get(f"{PAGE}.toml").content.decode() == TERMS.strip()
+    paper = docx.Document(BytesIO(client.get(f"{PAGE}.docx").content))
+    words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "De eerste mijlpaal, verhuisd, is 1.500,00 waard." in words
+    assert client.get(f"{PAGE}.pdf").content.startswith(b"%PDF")
+
+
+def test_what_is_public_is_the_parties_the_words_and_the_total(client: Client, guide):
+    text_of(Client(), f"/resultaatcontracten/{KEY}", 404)
+    Contract.objects.filter(key=KEY).update(published=True)
+
+    page = text_of(Client(), f"/resultaatcontracten/{KEY}")
+
+    assert "5.600,00" in page
+    assert "Provincie" in page
+    assert "anna" not in page
+    assert "Wonen en werk" in text_of(Client(), "/resultaatcontracten")
+
+
+@pytest.mark.parametrize("address", ["/contracten/bestaat-niet", f"{PAGE}/afrekeningen/gisteren", f"{PAGE}?version=9"])
+def test_what_is_not_there_is_told_in_a_sentence(address: str, client: Client, guide):
+    text_of(client, address, 404)
+
+
+def test_a_stranger_signs_in_first(client: Client):
+    assert client.get("/contracten").status_code == 302
