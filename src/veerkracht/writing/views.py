@@ -37,7 +37,10 @@ def unmarked(request: HttpRequest, **_reason: str) -> HttpResponse:
     """Answer a form whose mark does not fit: of a form of our own, made for this person, the text becomes a draft.
 
     Nothing is saved: such a form may come from another site. What was shown is signed by us, and only we can do that.
+    A script that sends what is being typed is told plainly, for it still has the text and asks what to do.
     """
+    if request.path == reverse("draft"):
+        return JsonResponse({"detail": _("This form was not made for you. Load the page again.")}, status=403)
     shown = read(request.POST.get("shown", ""))
     kept = ""
     if shown is not None and not request.user.is_authenticated:

@@ -269,6 +269,19 @@ def test_what_was_typed_outlives_even_a_browser_that_lost_all_its_cookies(anna, 
     assert "Zonder koekjes" in strict.get(PAGE).content.decode()
 
 
+def test_the_script_that_keeps_what_is_typed_is_told_so_and_asks_where_to_sign_in(anna, one):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(anna)
+    sent = given.form_of(strict, PAGE) | {"summary_nl": "Nog op het scherm"}
+    strict.cookies.clear()
+
+    answer, asked = strict.post("/concept", sent), strict.get("/concept")
+
+    assert (answer.status_code, asked.status_code) == (403, 401)
+    assert asked.json() == {"signIn": "/inloggen"}
+    assert not strict.session.keys()
+
+
 def test_a_form_from_another_site_becomes_no_draft(anna, one):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(anna)
