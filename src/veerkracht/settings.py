@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "veerkracht.access.middleware.ComingInMiddleware",
+    "veerkracht.writing.given_back.GivenBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "veerkracht.site.api.door.ApiMiddleware",
     "veerkracht.site.remembering.RememberingMiddleware",

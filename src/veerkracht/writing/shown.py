@@ -24,6 +24,11 @@ class Shown:
         return tuple(self.values)
 
     @property
+    def keeps_drafts(self) -> bool:
+        """Say whether the form has an address to go on at: a form of one decision has none, and keeps no drafts."""
+        return bool(self.address)
+
+    @property
     def token(self) -> str:
         """Write it down for a hidden field; nobody can change it there."""
         told = [self.person, self.form, self.title, self.address, dict(self.values)]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from veerkracht.foundation.errors import Refusal
 from veerkracht.writing.actions import keep
 from veerkracht.writing.editing import leave_behind
+from veerkracht.writing.given_back import given_back
 from veerkracht.writing.shown import read
 
 
@@ -41,12 +42,14 @@ def unmarked(request: HttpRequest, **_reason: str) -> HttpResponse:
     """
     if request.path == reverse("draft"):
         return JsonResponse({"detail": _("This form was not made for you. Load the page again.")}, status=403)
-    shown = read(request.POST.get("shown", ""))
-    kept = ""
-    if shown is not None and not request.user.is_authenticated:
-        leave_behind(request, shown)
-        return redirect_to_login(shown.address, reverse("sign-in"))
-    if shown is not None and request.user.is_authenticated and shown.person == request.user.key:
-        keep(by=request.user, shown=shown, typed=dict(request.POST.lists()))
-        kept = shown.address
+    shown, kept = read(request.POST.get("shown", "")), ""
+    if shown is not None and shown.keeps_drafts:
+        if not request.user.is_authenticated:
+            leave_behind(request, shown)
+            return redirect_to_login(shown.address, reverse("sign-in"))
+        if shown.person == request.user.key:
+            keep(by=request.user, shown=shown, typed=dict(request.POST.lists()))
+            kept = shown.address
+    if not kept and request.headers.get("Sec-Fetch-Site") == "same-origin":  # no other site can make a browser say so
+        return given_back(request)
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
