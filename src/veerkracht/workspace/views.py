@@ -24,27 +24,12 @@ from veerkracht.people.queries import by_key
 from veerkracht.people.requests import LOOKING, SignedInRequest
 from veerkracht.trail.pages import Turn
 from veerkracht.workspace import why
+from veerkracht.workspace.beginnings import beginnings
 from veerkracht.workspace.forms import CloseForm, GrantForm, ScopeForm, TieForm
 from veerkracht.workspace.scopes import scope_words
 
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
-
-OFFERED = {
-    "load": "load a programme",
-    "note": "record an observation",
-    "keep": "keep the programme",
-    "read": "see messages",
-    "decide": "decide a merge",
-    "review": "review a text",
-    "people": "see people",
-    "publish": "publish what was withheld",
-    "register": "see the register",
-    "destroy": "destroy what is due",
-    "contracts": "see a contract",
-}
-"""What a day can begin with, for whoever may."""
-
 
 @login_required
 def today(
@@ -57,13 +42,13 @@ def today(
     `waiting` gathers from all rooms what each has for a person, `done` tells the last deeds in sentences; both are
     handed in from above.
     """
-    can = {word: bool(reach(request.user, deed).scopes) for word, deed in OFFERED.items()}
     sees = bool(reach(request.user, "read the trail").scopes)
     context = {
         "waiting": waiting(request.user, request.GET),
         "asked": "done" in request.GET,
         "deeds": done(request.user) if sees and "done" in request.GET else (),
-        "may": can | {"trail": sees, "whole": may(request.user, "read the trail")},
+        "beginnings": beginnings(request.user),
+        "may": {"trail": sees, "whole": may(request.user, "read the trail")},
     }
     return render(request, "workspace/today.html", context)
 

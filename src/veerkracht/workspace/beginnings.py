@@ -1,0 +1,100 @@
+"""What a day can begin with: the pages on which someone works, in groups, for whoever may."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from veerkracht.people.permissions import reach
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from veerkracht.people.models import Person
+
+EVERYONE = ""
+"""No deed is asked: the page is for whoever is signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A page to begin at: what one does there, and its address."""
+
+    label: "StrOrPromise"
+    address: str
+
+
+GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], ...]" = (
+    (
+        _("Initiatives and the programme"),
+        (
+            ("keep the programme", "initiatives-keep", _("Change initiatives, one or many at once")),
+            ("review a text", "proposals", _("Review proposed texts")),
+            ("see messages", "messages", _("Answer messages of readers")),
+            ("decide a merge", "duplicates", _("Decide whether two initiatives are the same")),
+            ("keep the programme", "goals", _("Revise a goal")),
+            ("load a programme", "agenda-annex", _("Read the annex of an agenda")),
+            ("load a programme", "files", _("Change the programme with a workbook")),
+            (EVERYONE, "papers", _("Documents: look at them and add them")),
+        ),
+    ),
+    (
+        _("Learning"),
+        (
+            ("record an observation", "noticing", _("Write down what you notice")),
+            ("write a lesson", "lessons-work", _("Work on lessons")),
+            ("enter evidence", "evidence-work", _("Keep the evidence")),
+        ),
+    ),
+    (
+        _("Contracts and money"),
+        (
+            ("see a contract", "contracts", _("Outcomes contracts")),
+            ("see a contract", "metrics", _("Definitions of metrics")),
+            ("commit budget", "contract-budget", _("Budgets for outcomes")),
+        ),
+    ),
+    (
+        _("People and their data"),
+        (
+            ("see people", "people", _("People and roles")),
+            ("publish what was withheld", "withheld", _("Texts that wait")),
+            ("see the register", "register", _("Register of processing")),
+            ("destroy what is due", "retention", _("Retention")),
+        ),
+    ),
+    (
+        _("Yourself"),
+        (
+            (EVERYONE, "notices", _("What you were told, and which mails you get")),
+            (EVERYONE, "deputies", _("Let someone stand in for you")),
+            (EVERYONE, "my-roles", _("My roles and interests")),
+            (EVERYONE, "my-access", _("My access")),
+            (EVERYONE, "my-data", _("My data")),
+            (EVERYONE, "tokens", _("Tokens for other systems")),
+        ),
+    ),
+)
+
+
+def beginnings(person: "Person") -> "list[tuple[StrOrPromise, list[Beginning]]]":
+    """Give the groups of pages this person may begin at; a group without pages is left out."""
+    groups = []
+    for heading, pages in GROUPS:
+        begun = [
+            Beginning(label, address)
+            for deed, name, label in pages
+            if (deed == EVERYONE or reach(person, deed).scopes) and (address := _address(name))
+        ]
+        if begun:
+            groups.append((heading, begun))
+    return groups
+
+
+def _address(name: str) -> str:
+    """Give the address of a page; nothing where the room that has it is not installed."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
