@@ -74,6 +74,8 @@ def asks_who_you_are(address: str) -> bool:
 def name_of(path: str) -> str:
     """Give the name of an address of ours that is a page in this language; nothing for any other link."""
     address = urlsplit(path)
+    if address.path.startswith("/api/v1/"):
+        return ""  # an answer for machines, to which the page that explains it leads
     here = address.path.startswith("/en") == (get_language() == "en")
     if address.netloc or address.scheme or not address.path.startswith("/") or PAPERS.search(address.path) or not here:
         return ""

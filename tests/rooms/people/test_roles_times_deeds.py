@@ -293,7 +293,7 @@ DOORS: dict[str, dict[str, Door]] = {
         "worklist": lambda scene: scene.gets("/vandaag", "/leren/lessen/wacht-op-oordeel"),
     },
     "publish a lesson": {
-        "worklist": lambda scene: scene.gets("/vandaag", "/leren/lessen/kan-openbaar"),
+        "worklist": lambda scene: scene.gets("/vandaag", "Deze les kan openbaar"),
     },
     "give a view on a lesson": {
         "page": lambda scene: scene.posts(

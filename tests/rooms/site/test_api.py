@@ -34,6 +34,7 @@ def programme() -> None:
     given.policy_task()
     given.document()
     given.fact("initiative:slowcare-oss")
+    given.public_lesson()
     given.circles()
 
 

@@ -70,6 +70,7 @@ def boss() -> Person:
     given.document()
     given.fact("initiative:slowcare-oss")
     given.fact("initiative:slowcare-oss", "Jaar", "", certainty="unknown")
+    given.public_lesson()
     given.circles()
     return given.officer(name="Beheer")
 
