@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import now
@@ -382,8 +384,21 @@ DOORWAYS = [(deed, door) for deed, doors in DOORS.items() for door in doors]
 BY_TOKEN = [(deed, door) for deed, door in DOORWAYS if door.partition(":")[0] == "api"]
 
 
+@pytest.fixture(scope="module")
+def scenery(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[int, int]]:
+    """Build what is behind the doors once: each test puts back what it did, and the last puts back the whole."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield behind_the_doors()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def others() -> tuple[Person, int]:
+def others(scenery: tuple[int, int], db: None) -> tuple[Person, int]:
+    """Someone whom things are done to, and the number of a message."""
+    return Person.objects.get(pk=scenery[0]), scenery[1]
+
+
+def behind_the_doors() -> tuple[int, int]:
     """Something to see and to do behind every door, and someone whom it is done to."""
     home = given.programme()
     zet = given.organisation("Zet")
@@ -420,7 +435,7 @@ def others() -> tuple[Person, int]:
         until=date(2017, 3, 17),
     )
     given.search_index()
-    return given.role(given.person("Iemand"), "officer", "programme", "elders"), message.pk
+    return given.role(given.person("Iemand"), "officer", "programme", "elders").pk, message.pk
 
 
 @pytest.mark.parametrize("role", ROLES)
