@@ -31,6 +31,7 @@ from veerkracht.workspace.scopes import scope_words
 if TYPE_CHECKING:
     from veerkracht.people.models import Person
 
+
 @login_required
 def today(
     request: SignedInRequest,

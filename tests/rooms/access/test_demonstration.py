@@ -9,7 +9,7 @@ import given
 from veerkracht.access.actions.demo import NAMES, NoDemonstration, close, enter, make
 from veerkracht.access.queries import DEMO, demo_count
 from veerkracht.foundation.errors import NotAllowed, NotKnown
-from veerkracht.people.models import Person
+from veerkracht.people.models import Grant, Person
 from veerkracht.people.rules.roles import ROLES, can_be_held
 
 pytestmark = pytest.mark.django_db
@@ -42,12 +42,15 @@ def test_making_them_twice_makes_nobody_twice(by):
 def test_the_command_finds_records_to_hold_the_roles_in(by, capsys):
     home = given.programme()
     given.initiative("SlowCare Oss")
-    given.party(given.organisation("Zet"), programme=home)
+    zet = given.organisation("Zet")
+    given.party(zet, programme=home)
+    given.contract("slowcare-2019", organisation=zet, published=True)
 
     call_command("demo")
 
     assert "14 mensen" in capsys.readouterr().out
     assert demo_count() == 14
+    assert Grant.objects.get(role="verifier").scope_key == "slowcare-2019"
 
 
 def test_one_button_lets_in_and_a_banner_says_what_this_is(by, client):

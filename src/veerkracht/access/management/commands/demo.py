@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.access.actions import demo
 from veerkracht.foundation.errors import Refusal
+from veerkracht.fund.contracts.queries.contracts import public_keys
 from veerkracht.initiatives.queries.portfolio import Wanted, some
 from veerkracht.people.queries import administrator
 from veerkracht.people.rules.roles import Scope
@@ -41,7 +42,8 @@ def _scopes() -> dict[str, Scope]:
     found: dict[str, Scope] = {}
     if home:
         found["programme"] = ("programme", home)
-        found["contract"] = ("contract", home)
+    if contracts := sorted(public_keys(home)):
+        found["contract"] = ("contract", contracts[-1])
     if first := some(Wanted(programme=home), size=1, themes=False):
         found["initiative"] = ("initiative", first[0].key)
     if involved := parties(programme_key=home):
