@@ -19,7 +19,7 @@ def test_reindex_finds_what_the_rooms_have():
     call_command("reindex", stdout=told)
 
     assert ("initiative", "slowcare-oss") in [(hit.kind, hit.key) for hit in queries.find("haast").hits]
-    assert "The search index holds" in told.getvalue()
+    assert "De zoekindex bevat" in told.getvalue()
 
 
 def test_what_a_room_offers_can_be_kept_as_it_is():

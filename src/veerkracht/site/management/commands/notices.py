@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from veerkracht.notices.actions import Sent, send
@@ -23,7 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *words: Any, **options: Any) -> None:
         done = send_due()
-        self.stdout.write(f"{done.sent} sent, {done.dropped} not needed any more, {done.failed} to be tried again")
+        said = {"sent": done.sent, "dropped": done.dropped, "failed": done.failed}
+        self.stdout.write(_("%(sent)s sent, %(dropped)s not needed any more, %(failed)s to be tried again") % said)
 
 
 def send_due() -> Sent:

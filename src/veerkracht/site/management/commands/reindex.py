@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from veerkracht.search import actions
 from veerkracht.site.rooms import searchables
@@ -16,7 +17,8 @@ class Command(BaseCommand):
         began = time.monotonic()
         texts = actions.rebuild(searchables=searchables(), told=self._tell)
         self._tell(texts, end="\n")
-        self.stdout.write(f"The search index holds {texts} texts, made in {time.monotonic() - began:.1f} s.")
+        said = {"texts": texts, "seconds": f"{time.monotonic() - began:.1f}"}
+        self.stdout.write(_("The search index holds %(texts)s texts, made in %(seconds)s s.") % said)
 
     def _tell(self, texts: int, end: str = "") -> None:
         """Show how far it is, on one line, where a person is looking."""
