@@ -42,6 +42,7 @@ OFFERED = {
     "register": "see the register",
     "destroy": "destroy what is due",
     "contracts": "see a contract",
+    "learn": "see learning questions",
 }
 """What a day can begin with, for whoever may."""
 
