@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from veerkracht.learning.asking.choices import Came, Group, SessionKind, Stopped
@@ -45,8 +46,27 @@ NO_SENTENCE = _("Write the question as a whole sentence, so that others understa
 NO_OWNER = _("Choose who owns it: what nobody owns is left lying.")
 
 
-class QuestionForm(forms.Form):
+class Written(forms.Form):
+    """What is written in two languages: that of the reader comes first, and of what is needed one will do."""
+
+    NEEDED: dict[str, Any] = {}
+    """What must be said in one of the languages, with the sentence for who says it in none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own, other = ("en", "nl") if get_language() == "en" else ("nl", "en")
+        for name, sentence in self.NEEDED.items():
+            said = self.data if self.is_bound else self.initial
+            field = self.fields[f"{name}_{own}"]
+            field.required = not str(said.get(self.add_prefix(f"{name}_{other}"), "") or "").strip()
+            field.error_messages["required"] = sentence
+        self.order_fields(sorted(self.fields, key=lambda name: name.endswith(f"_{other}")))
+
+
+class QuestionForm(Written):
     """What someone wants to learn."""
+
+    NEEDED = {"title": NO_SENTENCE}
 
     title_nl = _text(
         _("What do you want to know? (Dutch)"),
@@ -60,7 +80,7 @@ class QuestionForm(forms.Form):
     )
     of_ourselves = forms.BooleanField(label=_("It questions what we ourselves take for granted"), required=False)
     title_en = _text(_("What do you want to know? (English)"), longest=300)
-    why_en = _text(_("Why do you ask this? (English)"), rows=2)
+    why_en = _text(_("Why do you ask this? (English)"), rows=3)
 
 
 class NewQuestionForm(QuestionForm):
@@ -76,8 +96,8 @@ class NewQuestionForm(QuestionForm):
         self.fields["owner"] = _choice(_("Who owns it?"), self.owners, missing=NO_OWNER)
         if self.observations:
             self.fields["sources"] = _several(_("It came from these observations"), self.observations)
-        first = ("title_nl", "why_nl", "sources", "initiative", "owner", "of_ourselves")
-        self.order_fields([name for name in first if name in self.fields])
+        own = [name for name in self.fields if name.endswith("_en" if get_language() == "en" else "_nl")]
+        self.order_fields([*own, "sources", "initiative", "owner", "of_ourselves"])
 
 
 class RewordForm(QuestionForm):
@@ -91,8 +111,10 @@ class RewordForm(QuestionForm):
     )
 
 
-class HypothesisForm(forms.Form):
+class HypothesisForm(Written):
     """What someone expects, and how likely that is."""
+
+    NEEDED = {"if": _("Say what you would do: if …"), "then": _("Say what you expect to see then: then …")}
 
     if_nl = _text(_("If … (Dutch)"), rows=2, hint=_("What would you do?"))
     then_nl = _text(_("Then … (Dutch)"), rows=2, hint=_("What do you expect to see?"))

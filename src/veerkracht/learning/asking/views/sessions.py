@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -129,7 +130,7 @@ def record_session(request: SignedInRequest, key: str) -> HttpResponse:
 
     sheet = Sheet(
         name=f"session:{key}",
-        title=found.line.kind_word,
+        title=capfirst(found.line.kind_word),
         form=Held,
         now=now,
         save=save,
@@ -143,8 +144,8 @@ def record_session(request: SignedInRequest, key: str) -> HttpResponse:
         context={
             "breadcrumb": way(
                 (_("Sessions"), reverse("sessions-work")),
-                (found.line.kind_word, reverse("session-work", args=[key])),
-                (_("Record"), ""),
+                (capfirst(found.line.kind_word), reverse("session-work", args=[key])),
+                (_("Record what came of it"), ""),
             )
         },
     )
@@ -178,7 +179,7 @@ def session(request: SignedInRequest, key: str) -> HttpResponse:
         "writes": bool(reach(request.user, "write a lesson").scopes),
         "there": _there(found),
         "trail_of": f"session:{key}",
-        "breadcrumb": way((_("Sessions"), reverse("sessions-work")), (found.line.kind_word, "")),
+        "breadcrumb": way((_("Sessions"), reverse("sessions-work")), (capfirst(found.line.kind_word), "")),
     }
     return render(request, "asking/session.html", context, status=422 if failed else 200)
 
