@@ -14,17 +14,10 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.keys import make_key, sort_key
 from veerkracht.foundation.refusals import ChangedMeanwhile
 from veerkracht.initiatives.queries.named import initiative_of, programme_of
-from veerkracht.learning.asking.actions.held import (
-    HANGS_AFTER,
-    Missing,
-    last_version,
-    question_held,
-    require_owner,
-    require_said,
-    stir,
-)
+from veerkracht.learning.asking.actions.held import HANGS_AFTER, last_version, question_held, require_owner, stir
 from veerkracht.learning.asking.models import Question, QuestionSource, QuestionVersion
 from veerkracht.learning.asking.queries.scopes import scopes, within_scopes
+from veerkracht.learning.asking.refusals import Missing, require_said
 from veerkracht.learning.noticing.queries.reading import visible
 from veerkracht.notices.actions import tell
 from veerkracht.notices.kinds import WORK

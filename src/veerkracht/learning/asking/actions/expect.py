@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.foundation.keys import make_key
-from veerkracht.learning.asking.actions.held import Missing, NotNow, question_held, require_said, stir
+from veerkracht.learning.asking.actions.held import question_held, stir
 from veerkracht.learning.asking.choices import ALIVE, ProbeState
 from veerkracht.learning.asking.models import Hypothesis
 from veerkracht.learning.asking.queries.scopes import scopes
+from veerkracht.learning.asking.refusals import Missing, NotNow, require_said
 from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require

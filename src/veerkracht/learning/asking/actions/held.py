@@ -1,40 +1,19 @@
 """The record that an action works on, kept from others until it is done; and what every action here refuses."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from veerkracht.foundation.errors import NotKnown, Refusal
+from veerkracht.foundation.errors import NotKnown
 from veerkracht.learning.asking.models import Probe, Question, QuestionVersion, Session
+from veerkracht.learning.asking.refusals import NoOwner
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, may
 from veerkracht.people.queries import by_key
 
 HANGS_AFTER = timedelta(days=90)
 """A question with which nothing was done for so long hangs, and comes back on the agenda."""
-
-
-class NotNow(Refusal):
-    """It is not so far, or further already."""
-
-
-class Missing(Refusal):
-    """Something is not said without which others cannot follow it, or that keeps people safe."""
-
-    status = 422
-
-
-class NoOwner(Refusal):
-    """What nobody owns is left lying, so nothing here is without an owner who may work on it."""
-
-    status = 422
-
-
-class NotOnThisDay(Refusal):
-    """The day lies on the wrong side of today."""
-
-    status = 422
 
 
 def question_held(*, key: str) -> Question:
@@ -76,13 +55,6 @@ def stir(*, question: Question) -> None:
     question.hangs_at = timezone.now() + HANGS_AFTER
 
 
-def require_said(text: str, sentence: str) -> str:
-    """Give a text without space around it; refuse with this sentence where there is none."""
-    if not text.strip():
-        raise Missing(sentence)
-    return text.strip().replace("\r\n", "\n")
-
-
 def require_owner(*, key: str, deed: str, scopes: tuple[Scope, ...]) -> Person:
     """Give the person who will own something; refuse nobody, and someone who may not work on it."""
     found = by_key(key) if key else None
@@ -91,9 +63,3 @@ def require_owner(*, key: str, deed: str, scopes: tuple[Scope, ...]) -> Person:
     if not found.is_active or not may(found, deed, scopes):
         raise NoOwner(_("%(name)s has no role in which this can be done. Choose someone else.") % {"name": found.name})
     return found
-
-
-def require_past(day: date, on: date, sentence: str) -> None:
-    """Refuse a day to come."""
-    if day > on:
-        raise NotOnThisDay(sentence)

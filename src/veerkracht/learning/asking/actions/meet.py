@@ -13,19 +13,11 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.keys import make_key
 from veerkracht.foundation.refusals import ChangedMeanwhile
 from veerkracht.initiatives.queries.named import initiative_of, programme_of
-from veerkracht.learning.asking.actions.held import (
-    Missing,
-    NotNow,
-    NotOnThisDay,
-    require_owner,
-    require_past,
-    require_said,
-    session_held,
-    stir,
-)
+from veerkracht.learning.asking.actions.held import require_owner, session_held, stir
 from veerkracht.learning.asking.choices import Group, SessionKind
 from veerkracht.learning.asking.models import NextStep, Presence, Question, Session, SessionUse
 from veerkracht.learning.asking.queries.scopes import people_here, scopes, within_scopes
+from veerkracht.learning.asking.refusals import Missing, NotNow, NotOnThisDay, require_past, require_said
 from veerkracht.learning.noticing.queries.reading import visible
 from veerkracht.notices.actions import tell
 from veerkracht.notices.kinds import WORK

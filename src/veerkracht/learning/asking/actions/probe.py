@@ -9,18 +9,10 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.keys import make_key
 from veerkracht.initiatives.queries.named import initiative_of
-from veerkracht.learning.asking.actions.held import (
-    Missing,
-    NotNow,
-    NotOnThisDay,
-    probe_held,
-    question_held,
-    require_past,
-    require_said,
-    stir,
-)
+from veerkracht.learning.asking.actions.held import probe_held, question_held, stir
 from veerkracht.learning.asking.choices import ALIVE, Came, ProbeState, Status, Stopped
 from veerkracht.learning.asking.models import Hypothesis, Probe, ProbeNote, Question
+from veerkracht.learning.asking.refusals import Missing, NotNow, NotOnThisDay, require_past, require_said
 from veerkracht.learning.noticing.queries.belonging import scopes_of
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
 from veerkracht.learning.asking.actions.findable import make_findable
-from veerkracht.learning.asking.actions.held import NotNow, last_version, question_held
+from veerkracht.learning.asking.actions.held import last_version, question_held
 from veerkracht.learning.asking.queries.scopes import scopes
+from veerkracht.learning.asking.refusals import NotNow
 from veerkracht.people.models import Person, WithheldText
 from veerkracht.people.permissions import require
 from veerkracht.trail.actions import record

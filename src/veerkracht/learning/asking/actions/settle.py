@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
 from veerkracht.learning.asking.actions.findable import make_findable
-from veerkracht.learning.asking.actions.held import NotNow, question_held, require_said, stir
+from veerkracht.learning.asking.actions.held import question_held, stir
 from veerkracht.learning.asking.choices import ALIVE, ProbeState, Status
 from veerkracht.learning.asking.models import Probe, Question
 from veerkracht.learning.asking.queries.scopes import scopes
+from veerkracht.learning.asking.refusals import NotNow, require_said
 from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
