@@ -60,7 +60,7 @@ def do(request: HttpRequest, forms: Mapping[str, Form], steps: Mapping[str, Step
     if step is None or (form is not None and not form.is_valid()):
         if step is None:
             messages.warning(request, _("We do not know what to do. Use one of the buttons on this page."))
-        return step is None
+        return False
     try:
         sentence = step(form.cleaned_data if form is not None else {})
     except NotAllowed:
