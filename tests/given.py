@@ -20,6 +20,8 @@ from veerkracht.fund.capital.models import Arrangement, CapitalClass, Investment
 from veerkracht.fund.contracts.models import Contract, Settlement, Signature, TermsVersion
 from veerkracht.fund.contracts.models import Party as ContractParty
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
+from veerkracht.learning.asking.actions import ask, expect, meet, probe
+from veerkracht.learning.asking.actions import publish as publish_asked
 from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
 from veerkracht.learning.lessons.actions import review
 from veerkracht.learning.lessons.actions.weigh import Evidence
@@ -438,3 +440,57 @@ def publish_lesson(key: str) -> None:
     reviewer = officer()
     review.accept(by=reviewer, key=key, on=localdate() - timedelta(days=60))
     review.publish(by=reviewer, key=key, on=localdate())
+
+
+def asker(*scope: str) -> Person:
+    """Someone who may ask, try and hold sessions: in the whole programme, or in this scope."""
+    return role(person("Vrager"), "support-worker", *(scope or ("programme", programme().key)))
+
+
+def question(
+    title_nl: str = "Wat haalt mannen boven de 75 hun huis uit?", *, by: Person | None = None, **said: Any
+) -> str:
+    """A learning question as someone asked it, and its key."""
+    about = {name: said.pop(name) for name in ("initiative_key", "owner_key", "sources") if name in said}
+    words = {"title_nl": title_nl} | said
+    return ask.ask(by=by or asker(), programme_key=programme().key, said=words, on=localdate(), **about)
+
+
+def public_question(title_nl: str = "Wat haalt mannen boven de 75 hun huis uit?", **said: Any) -> str:
+    """A learning question that everyone can read."""
+    shows = said.pop("shows_trying", False)
+    key = question(title_nl, **said)
+    publish_asked.publish(by=officer(), key=key, checked=True, shows_trying=shows, on=localdate())
+    return key
+
+
+def expectation(of: str, expected: int = 70, *, by: Person | None = None, **said: Any) -> str:
+    """What someone expects with a question, and its key."""
+    words = {"if_nl": "Als een buurman meeloopt", "then_nl": "Dan komen mannen vaker"} | said
+    return expect.expect(by=by or asker(), question_key=of, said=words, expected=expected)
+
+
+def planned_probe(of: str, *, by: Person | None = None, **said: Any) -> str:
+    """A probe that can begin, and its key."""
+    words = {"what": "Zes avonden wandelen", "stop_rule": "Na zes avonden", "watcher": "De gastvrouw"}
+    words |= {"sign": "Iemand blijft weg", "then_do": "Bellen en stoppen"} | said
+    until = localdate() + timedelta(days=40)
+    where = initiative().key if not Initiative.objects.filter(key="slowcare-oss").exists() else "slowcare-oss"
+    return probe.plan(
+        by=by or asker(), hypothesis_key=of, initiative_key=where, said=words, until=until, on=localdate()
+    )
+
+
+def stopped_probe(expected: int, came: str, *, by: Person | None = None) -> str:
+    """A probe of which what came is known."""
+    someone = by or asker()
+    key = planned_probe(expectation(question(by=someone), expected, by=someone), by=someone)
+    probe.start(by=someone, key=key, on=localdate())
+    probe.stop(by=someone, key=key, on=localdate(), stopped_by="rule", came=came, because="Zo ging het.")
+    return key
+
+
+def session(kind: str = "after", *, by: Person | None = None, days_ago: int = 0, **said: Any) -> str:
+    """A session that is planned, and its key."""
+    day = localdate() - timedelta(days=days_ago)
+    return meet.plan(by=by or asker(), programme_key=programme().key, kind=kind, held_on=day, **said)

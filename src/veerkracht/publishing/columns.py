@@ -116,6 +116,16 @@ MEANINGS: dict[str, str | Promise] = {
     "studies": _("How many studies there are of it."),
     "study": _("The key of the study."),
     "treated": _("How many people were reached."),
+    "why_nl": _("Why the question is asked, in Dutch."),
+    "why_en": _("Why the question is asked, in English."),
+    "of_ourselves": _("Whether the question is about the assumptions of the programme itself."),
+    "question_status": _("How far the question is: open, trying, answered or let-go."),
+    "asked_on": _("On which day the question was asked."),
+    "closed_on": _("On which day it was answered or let go."),
+    "answer_nl": _("The answer, or why the question was let go, in Dutch."),
+    "answer_en": _("The answer, or why the question was let go, in English."),
+    "lesson": _("The key of the lesson in which the answer stands."),
+    "goes_on_in": _("The key of the question in which it goes on."),
 }
 
 
@@ -127,6 +137,8 @@ def columns(*names: str) -> tuple[Column, ...]:
 _KEYS: Shape = {"type": "array", "items": PLAIN[str]}
 SHAPES: dict[str, Shape] = {
     "province_wide": PLAIN[bool],
+    "of_ourselves": PLAIN[bool],
+    "asked_on": PLAIN[date],
     "initiatives": PLAIN[int],
     **dict.fromkeys(("design", "level", "studies"), PLAIN[int]),
     **dict.fromkeys(("error", "size"), PLAIN[float]),
@@ -141,6 +153,8 @@ SHAPES: dict[str, Shape] = {
 
 NULLABLE: dict[str, Shape] = {
     **dict.fromkeys(("latitude", "longitude"), PLAIN[float]),
+    "closed_on": PLAIN[date],
+    "goes_on_in": PLAIN[str],
     **dict.fromkeys(("best_level", "compared", "treated"), PLAIN[int]),
     **dict.fromkeys(("starts_on", "ends_on", "organisation", "organisation_name"), PLAIN[str]),
     **dict.fromkeys(("source", "source_title", "source_url"), PLAIN[str]),

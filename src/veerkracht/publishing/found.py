@@ -14,6 +14,7 @@ from veerkracht.programmes.queries import programme as programmes
 from veerkracht.programmes.queries.programme import Part
 from veerkracht.publishing.filters import Asked, Option, asked, choose
 from veerkracht.publishing.scope import hidden, programme_asked
+from veerkracht.publishing.subjects import ADDRESSES
 from veerkracht.search import queries as search
 from veerkracht.search.queries import Hit
 from veerkracht.search.rules.fragments import Fragment
@@ -71,6 +72,7 @@ def kind_labels() -> dict[str, str]:
         "agenda": pgettext("kind", "The agenda"),
         "goal": pgettext("kind", "Goals"),
         "lesson": pgettext("kind", "Lessons"),
+        "question": pgettext("kind", "Learning questions"),
         "document": pgettext("kind", "Documents"),
         "source": pgettext("kind", "Sources"),
         "programme": pgettext("kind", "Programme"),
@@ -133,6 +135,6 @@ def _address(hit: Hit) -> str:
         home = hit.programme_key == programmes.home_key()
         return reverse("agenda", query=None if home else {"programme": hit.programme_key})
     try:
-        return reverse(hit.kind, args=[hit.key])
+        return reverse(ADDRESSES.get(hit.kind, hit.kind), args=[hit.key])
     except NoReverseMatch:
         return ""

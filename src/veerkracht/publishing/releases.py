@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from veerkracht.documents import queries as documents
 from veerkracht.initiatives.queries.table import COLUMNS as INITIATIVE_COLUMNS
 from veerkracht.initiatives.queries.table import listed, table
+from veerkracht.learning.asking.queries.public import COLUMNS as QUESTION_COLUMNS
+from veerkracht.learning.asking.queries.public import sought as questions_sought
+from veerkracht.learning.asking.queries.public import table as question_table
 from veerkracht.learning.lessons.queries.public import COLUMNS as LESSON_COLUMNS
 from veerkracht.learning.lessons.queries.public import sought as lessons_sought
 from veerkracht.learning.lessons.queries.public import table as lesson_table
@@ -25,6 +28,7 @@ from veerkracht.publishing.initiatives import wanted
 from veerkracht.publishing.lessons import wanted as lessons_wanted
 from veerkracht.publishing.parts import LISTS, overview
 from veerkracht.publishing.places import table as place_table
+from veerkracht.publishing.questions import wanted as questions_wanted
 from veerkracht.publishing.scope import hidden, involved, programme_asked
 from veerkracht.publishing.studied import tables as evidence
 from veerkracht.trail.tables import Few, Row, Stretches
@@ -107,6 +111,12 @@ def _lessons(query: QueryDict, _viewer: Viewer) -> Stretches:
     return lesson_table(lessons_sought(wish))
 
 
+def _questions(query: QueryDict, _viewer: Viewer) -> Stretches:
+    reading, wish = questions_wanted(query)
+    reading.whole()
+    return question_table(questions_sought(wish))
+
+
 def _places(query: QueryDict, _viewer: Viewer) -> Stretches:
     return place_table(query)
 
@@ -187,6 +197,13 @@ RELEASES: dict[str, Release] = {
             ("q", "direction", "setting", "certainty", "programme"),
             columns(*LESSON_COLUMNS),
             _lessons,
+        ),
+        _release(
+            "learning-questions",
+            _("Learning questions"),
+            ("q", "status", "programme"),
+            columns(*QUESTION_COLUMNS),
+            _questions,
         ),
         _release("places", _("Places"), ("q", "kind", "programme"), columns(*_PLACE), _places),
         _release(

@@ -26,9 +26,10 @@ RECORDS = {
     "contract": "contracts.Contract",
     "intervention": "evidence.Intervention",
     "lesson": "lessons.Lesson",
+    "question": "asking.Question",
 }
 """Each kind of record that has a page, with the record behind it. The kind is also the name of its address."""
-ADDRESSES = {"contract": "outcome-contract"}
+ADDRESSES = {"contract": "outcome-contract", "question": "learning-question"}
 """Where the public address of a kind is called otherwise: under its own name people work on it."""
 
 PERSON = "person"
@@ -78,7 +79,7 @@ def _titles(kind: str, keys: set[str]) -> QuerySet[Any, Any]:
         rows = rows.filter(published=True, **({"merged_into": None} if "merged_into" in fields else {}))
     if kind == "goal":
         rows = rows.annotate(nl=_last_said("title_nl"), en=_last_said("title_en"))
-    elif kind == "lesson":
+    elif kind in ("lesson", "question"):
         rows = rows.filter(shown__isnull=False).annotate(nl=F("shown__title_nl"), en=F("shown__title_en"))
     elif "title_nl" in fields:
         rows = rows.annotate(nl=F("title_nl"), en=F("title_en"))

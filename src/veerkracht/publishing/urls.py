@@ -22,6 +22,7 @@ from veerkracht.publishing.views import (
     papers,
     parts,
     places,
+    questions,
     trail,
 )
 from veerkracht.publishing.views.as_it_was import dated
@@ -70,6 +71,17 @@ urlpatterns: list[URLPattern] = [
     ),
     path(pgettext_lazy("url", "outcome-contracts"), contracts.contracts, name="outcome-contracts"),
     path(pgettext_lazy("url", "outcome-contracts/<str:key>"), contracts.contract, name="outcome-contract"),
+    # learning questions
+    path(pgettext_lazy("url", "learning-questions"), questions.questions, name="learning-questions"),
+    path(
+        pgettext_lazy("url", "learning-questions.csv"), data.csv_of("learning-questions"), name="learning-questions-csv"
+    ),
+    path(
+        pgettext_lazy("url", "learning-questions.json"),
+        data.json_of("learning-questions"),
+        name="learning-questions-json",
+    ),
+    path(pgettext_lazy("url", "learning-questions/<str:key>"), questions.question, name="learning-question"),
     # lessons
     path(pgettext_lazy("url", "lessons"), lessons.lessons, name="lessons"),
     path(pgettext_lazy("url", "lessons.csv"), data.csv_of("lessons"), name="lessons-csv"),

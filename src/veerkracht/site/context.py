@@ -97,6 +97,7 @@ class Frame:
         """The links under each page, in groups; a group without pages is left out."""
         known = self._links(
             ("lessons", gettext("Lessons")),
+            ("learning-questions", gettext("Learning questions")),
             ("documents", gettext("Documents")),
             ("organisations", gettext("Organisations")),
             ("places", gettext("Places")),

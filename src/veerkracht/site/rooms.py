@@ -17,6 +17,8 @@ from veerkracht.fund.ledger import personal as ledger_personal
 from veerkracht.fund.reference import personal as reference_personal
 from veerkracht.initiatives import personal as initiatives_personal
 from veerkracht.initiatives.actions import propose as proposals
+from veerkracht.learning.asking import personal as asking_personal
+from veerkracht.learning.asking.actions import hand_over as questions
 from veerkracht.learning.lessons.actions import hand_over as lessons
 from veerkracht.learning.noticing import personal as noticing_personal
 from veerkracht.notices import personal as notices_personal
@@ -44,6 +46,16 @@ AUDIENCE = {
     "documents.Consent": Audience.INTERNAL,
     "access.Answered": Audience.INTERNAL,
     "access.Token": Audience.PERSONAL,
+    "asking.Hypothesis": Audience.PUBLIC,
+    "asking.NextStep": Audience.INTERNAL,
+    "asking.Presence": Audience.PERSONAL,
+    "asking.Probe": Audience.INTERNAL,
+    "asking.ProbeNote": Audience.INTERNAL,
+    "asking.Question": Audience.PUBLIC,
+    "asking.QuestionSource": Audience.INTERNAL,
+    "asking.QuestionVersion": Audience.PUBLIC,
+    "asking.Session": Audience.INTERNAL,
+    "asking.SessionUse": Audience.INTERNAL,
     "capital.Arrangement": Audience.INTERNAL,
     "capital.CapitalClass": Audience.INTERNAL,
     "capital.Commitment": Audience.INTERNAL,
@@ -159,6 +171,7 @@ HANDING_OVER = (
     proposals.hand_over,
     drafts.hand_over,
     lessons.hand_over,
+    questions.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
 
@@ -171,6 +184,7 @@ PERSONAL: Rooms = (
     ledger_personal,
     results_personal,
     noticing_personal,
+    asking_personal,
     initiatives_personal,
     programmes_personal,
     documents_personal,
@@ -181,7 +195,16 @@ PERSONAL: Rooms = (
 )
 """What each room says of the personal data it holds, and does with them; the account goes before the trail's salt."""
 
-SEARCHED = ("programmes", "initiatives", "places", "documents", "people", "learning.evidence", "learning.lessons")
+SEARCHED = (
+    "programmes",
+    "initiatives",
+    "places",
+    "documents",
+    "people",
+    "learning.evidence",
+    "learning.asking",
+    "learning.lessons",
+)
 
 
 def searchables() -> Iterator[dict[str, Any]]:

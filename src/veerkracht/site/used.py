@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from veerkracht.learning.asking.queries.uses import uses as asking
+from veerkracht.learning.lessons.queries.uses import uses as lessons
 from veerkracht.learning.noticing.used import Use
 
-ROOMS: tuple[Callable[[Iterable[str]], Mapping[str, tuple[Use, ...]]], ...] = ()
+ROOMS: tuple[Callable[[Iterable[str]], Mapping[str, tuple[Use, ...]]], ...] = (asking, lessons)
 """For the keys of observations, the questions, probes, sessions and lessons of one room that use them."""
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.documents.actions import findable as documents
 from veerkracht.initiatives.actions import findable as initiatives
+from veerkracht.learning.asking.actions import findable as asking
 from veerkracht.learning.evidence.actions import findable as evidence
 from veerkracht.learning.lessons.actions import findable as lessons
 from veerkracht.people.actions import findable as people
@@ -17,6 +18,8 @@ from veerkracht.programmes.actions import findable as programmes
 from veerkracht.publishing.subjects import subjects
 
 FINDABLE: dict[str, Callable[[Any], None]] = {
+    "asking.Question": lambda record: asking.make_findable(question=record),
+    "asking.QuestionVersion": lambda record: asking.make_findable(question=record.question),
     "documents.Document": lambda record: documents.make_findable(document=record),
     "documents.FileVersion": lambda record: documents.make_findable(document=record.document),
     "documents.Source": lambda record: documents.make_source_findable(source=record),

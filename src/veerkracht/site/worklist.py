@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.queries import duplicates, proposals
+from veerkracht.learning.asking.queries import probes_due, steps
+from veerkracht.learning.asking.queries import waiting as questions
 from veerkracht.learning.lessons.queries import waiting as lessons
 from veerkracht.learning.noticing.queries import waiting as noticed
 from veerkracht.publishing.queries import messages
@@ -28,6 +30,9 @@ ROOMS = {
     lessons.LESSON: (lessons, _("Lessons")),
     workspace.DUE: (workspace, _("Personal data")),
     noticed.OBSERVATION: (noticed, _("Observations")),
+    questions.QUESTION: (questions, _("Learning questions")),
+    probes_due.PROBE: (probes_due, _("Probes")),
+    steps.STEP: (steps, _("Agreed in sessions")),
 }
 """The kinds of things that can wait for a person: which room tells of them, and what they are called."""
 

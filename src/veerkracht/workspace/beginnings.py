@@ -43,6 +43,7 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
         _("Learning"),
         (
             ("record an observation", "noticing", _("Write down what you notice")),
+            ("see learning questions", "questions-work", _("Learning questions, probes and sessions")),
             ("write a lesson", "lessons-work", _("Work on lessons")),
             ("enter evidence", "evidence-work", _("Keep the evidence")),
         ),

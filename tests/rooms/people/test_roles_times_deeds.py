@@ -353,6 +353,24 @@ DOORS: dict[str, dict[str, Door]] = {
             bool(noticed(kind="outcome")) and scene.posts("/leren/steekproeven", initiative="slowcare-oss", size="1")
         ),
     },
+    "see learning questions": {
+        "list": lambda scene: scene.gets("/leren/vragen", "Wie komt er niet?"),
+        "page": lambda scene: scene.gets("/leren/vragen/wie-komt-er-niet", "Wie komt er niet?"),
+        "probe": lambda scene: scene.gets("/leren/proberen/zes-avonden-wandelen", "De gastvrouw"),
+        "session": lambda scene: scene.gets("/leren/sessies", "Nabespreking"),
+    },
+    "ask a question": {"page": lambda scene: scene.gets("/leren/vragen/nieuw")},
+    "try something": {
+        "page": lambda scene: scene.gets("/leren/vragen/wie-komt-er-niet/verwachten"),
+        "start": lambda scene: scene.gets("/leren/proberen/zes-avonden-wandelen", 'value="start"'),
+    },
+    "hold a session": {"page": lambda scene: scene.gets("/leren/sessies/nieuw")},
+    "publish a question": {
+        "page": lambda scene: scene.posts(
+            "/leren/vragen/wie-komt-er-niet", step="publish", **{"publish-checked": "on"}
+        ),
+    },
+    "see the calibration": {"page": lambda scene: scene.gets("/leren/ijking")},
     "publish what was withheld": {"page": lambda scene: scene.gets("/wachtende-teksten", "06-12345678")},
     "enter evidence": {
         "page": lambda scene: scene.gets("/leren/bewijs", "Buurtcirkel"),
@@ -420,6 +438,8 @@ def behind_the_doors() -> tuple[int, int]:
         kind="correction", text="De datum klopt niet.", about_kind="initiative", about_key=one.key, **words
     )
     given.study(given.intervention())
+    given.planned_probe(given.expectation(given.question("Wie komt er niet?", initiative_key=one.key)))
+    given.session(initiative_key=one.key)
     within = [HERE["initiative"], HERE["organisation"], HERE["contract"]]
     given.file_of(given.document("Besloten stuk", audience="programme", about=within), b"Over de moestuin.")
     given.file_of(given.document("Stuk met namen", audience="programme", personal=True, about=within))

@@ -275,6 +275,32 @@ DEEDS: dict[str, Deed] = {
         "Uitkomsten laten loten om na te vragen", "Let outcomes be drawn to ask about",
         "knowledge-partner evaluator " + KEEPERS, OF_INITIATIVE, not_for=[PROVIDER],
     ),
+    # Asking and trying
+    "see learning questions": _deed(
+        "Leervragen, proeven en sessies zien", "See learning questions, probes and sessions",
+        "initiator support-worker municipal-officer knowledge-partner process-guide evaluator auditor " + KEEPERS,
+        OF_INITIATIVE, reads=True,
+    ),
+    "ask a question": _deed(
+        "Een leervraag stellen, bijwerken of afsluiten", "Ask a learning question, reword it or close it",
+        "initiator support-worker municipal-officer knowledge-partner process-guide evaluator " + KEEPERS,
+        OF_INITIATIVE,
+    ),
+    "try something": _deed(
+        "Een verwachting opschrijven en een proef doen", "Write down an expectation and try it",
+        "initiator support-worker knowledge-partner evaluator " + KEEPERS, OF_INITIATIVE,
+    ),
+    "hold a session": _deed(
+        "Een sessie plannen en vastleggen", "Plan a session and record it",
+        "initiator support-worker knowledge-partner process-guide evaluator " + KEEPERS, OF_INITIATIVE,
+    ),
+    "publish a question": _deed(
+        "Een leervraag openbaar maken", "Make a learning question public", KEEPERS, OF_INITIATIVE
+    ),
+    "see the calibration": _deed(
+        "Zien of het programma goed inschat wat er gebeurt", "See how well the programme expects what happens",
+        "support-worker knowledge-partner process-guide evaluator auditor " + KEEPERS, "programme", reads=True,
+    ),
     # Contracts, outcomes and money
     "draft a contract": _deed(
         "Een contract opstellen", "Draft a contract", "process-guide officer", OF_CONTRACT, not_for=[VERIFIER]

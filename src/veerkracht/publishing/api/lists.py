@@ -28,6 +28,7 @@ MEANINGS = {
     "direction": "How it went: worked, no difference or worse.",
     "setting": "The kind of place: village, town or city.",
     "certainty": "How far the evidence goes, in the words of `how_sure`.",
+    "status": "How far a question is: open, trying, answered or let-go.",
     "programme": "The key of a programme; without it, the one on the home page.",
     "on": "Only what counted on this day.",
     "about": "The record it is about, such as initiative:slowcare-oss.",

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate, make_aware
 from django.utils.translation import get_language
 
 from veerkracht.initiatives.queries import portfolio
+from veerkracht.learning.asking.queries import public as asked
 from veerkracht.learning.evidence.queries.evidence import interventions
 from veerkracht.learning.lessons.queries import public as lessons
 from veerkracht.people import queries as people
@@ -97,6 +98,7 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the checker alone
         "near",
         "goals",
         "lessons",
+        "learning-questions",
         "agenda",
         "evidence",
         "about",
@@ -133,6 +135,7 @@ class Records(Sitemap):  # type: ignore[type-arg]
             *(("source", one) for one in source_keys()),
             *(("intervention", one.key) for one in interventions(key)),
             *(("lesson", one) for one in lessons.public_keys(key)),
+            *(("learning-question", one) for one in asked.public_keys(key)),
         ]
 
     def location(self, item: tuple[str, str]) -> str:

@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from veerkracht.learning.lessons.actions.write import begin, rewrite
+from veerkracht.foundation.keys import is_key
+from veerkracht.learning.asking.queries.working import observed
+from veerkracht.learning.lessons.actions.gather import begin_from
+from veerkracht.learning.lessons.actions.write import rewrite
 from veerkracht.learning.lessons.circumstances import VALUES
 from veerkracht.learning.lessons.forms import REQUIRED, SEEN, NewLessonForm, RewriteForm
 from veerkracht.learning.lessons.queries import working
@@ -35,27 +38,34 @@ def write_lesson(request: SignedInRequest) -> HttpResponse:
     anywhere = may(request.user, "write a lesson", [("programme", programme)])
     choices = [("", _("not in one initiative")), *own] if anywhere else own
 
+    seen = observed(_named(request), viewer=request.user)
+    made: list[str] = []
+
     class Form(NewLessonForm):
         initiatives = choices
 
     def save(said: Values, now: Values, _undoing: bool) -> None:
         texts = {**now, **said}
-        begin(
+        key = begin_from(
             by=request.user,
             programme_key=programme,
             said=_said(texts),
             on=localdate(),
             initiative_key=str(texts.get("initiative") or ""),
+            observations=[one.key for one in seen],
         )
+        made.append(key)
 
-    first = choices[0][0] if choices else ""
+    known = {one.initiative_key for one in seen}
+    shared = next(iter(known)) if len(known) == 1 else ""
+    first = shared if shared in dict(choices) else choices[0][0] if choices else ""
     sheet = Sheet(
-        name="lesson-new",
+        name=f"lesson-new:{seen[0].key}"[:80] if seen else "lesson-new",
         title=_("Lesson"),
         form=Form,
         now=lambda _said: {**_shown({}), "initiative": first},
         save=save,
-        address=reverse("lesson-new"),
+        address=request.get_full_path() if seen else reverse("lesson-new"),
         done=reverse("lesson-latest"),
         heading=_("Write down a lesson"),
         lede=_("If …, then …, because …. Only you see it until you hand it in."),
@@ -63,9 +73,10 @@ def write_lesson(request: SignedInRequest) -> HttpResponse:
         saved=_("The lesson was saved. Now say what speaks for it or against it."),
         no_undo=_("What you save can be changed until it is handed in, and each version stays."),
         template="lessons/write.html",
-        context={"breadcrumb": way((_("Write"), "")), "word": "question"},
+        context={"breadcrumb": way((_("Write"), "")), "word": "question", "seen": seen},
     )
-    return edit(request, sheet)
+    answer = edit(request, sheet)
+    return redirect("lesson-work", key=made[0]) if made else answer
 
 
 @keeping_what_was_typed
@@ -113,6 +124,13 @@ def rewrite_lesson(request: SignedInRequest, key: str) -> HttpResponse:
         },
     )
     return edit(request, sheet)
+
+
+def _named(request: SignedInRequest) -> list[str]:
+    """Read from which observations the address says that the lesson came: from=observation:key, one or more."""
+    texts = ",".join(request.GET.getlist("from")).split(",")
+    keys = [text.strip().removeprefix("observation:") for text in texts]
+    return [key for key in keys if is_key(key)][:30]
 
 
 def latest(request: SignedInRequest) -> HttpResponse:
