@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.learning.lessons.circumstances import NAMES, RANGES, VALUES, value_word
@@ -216,6 +217,12 @@ def citation(page: LessonPage, address: str, name: str) -> str:
         "version": version.number,
         "address": f"{address}?on={day.isoformat()}",
     }
+
+
+def asking(page: LessonPage) -> str:
+    """Give the address at which what may make the difference is asked as a question of the programme."""
+    where = "/en/learn/questions/new" if get_language() == "en" else "/leren/vragen/nieuw"
+    return f"{where}?{urlencode({'text': page.question, 'about': f'lesson:{page.row.key}'})}"
 
 
 def certainty_sentence(row: LessonRow) -> str:

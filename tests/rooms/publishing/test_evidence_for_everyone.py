@@ -34,7 +34,7 @@ def test_the_map_shows_designs_and_what_is_missing(client: Client, made: Synthes
 
     page = client.get("/en/evidence").content.decode()
 
-    assert "evidence__dot--3" in page
+    assert 'evidence__dot" data-level="3"' in page
     assert "2 studies: 1 · before and after" in page
     assert "no research" in page
     assert "evidence__better" not in page
