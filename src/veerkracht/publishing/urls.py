@@ -23,6 +23,7 @@ from veerkracht.publishing.views import (
     parts,
     places,
     trail,
+    works,
 )
 from veerkracht.publishing.views.as_it_was import dated
 
@@ -70,6 +71,10 @@ urlpatterns: list[URLPattern] = [
     ),
     path(pgettext_lazy("url", "outcome-contracts"), contracts.contracts, name="outcome-contracts"),
     path(pgettext_lazy("url", "outcome-contracts/<str:key>"), contracts.contract, name="outcome-contract"),
+    # what works
+    path(pgettext_lazy("url", "what-works"), works.what_works, name="what-works"),
+    path(pgettext_lazy("url", "what-works.csv"), data.csv_of("what-works"), name="what-works-csv"),
+    path(pgettext_lazy("url", "what-works.json"), data.json_of("what-works"), name="what-works-json"),
     # lessons
     path(pgettext_lazy("url", "lessons"), lessons.lessons, name="lessons"),
     path(pgettext_lazy("url", "lessons.csv"), data.csv_of("lessons"), name="lessons-csv"),

@@ -97,6 +97,7 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the checker alone
         "near",
         "goals",
         "lessons",
+        "what-works",
         "agenda",
         "evidence",
         "about",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.refusals import require_key, require_same_programme
-from veerkracht.learning.evidence.actions.findable import make_findable
+from veerkracht.learning.evidence.actions.findable import make_findable, make_outcome_findable
 from veerkracht.learning.evidence.models import Intervention, Outcome
 from veerkracht.learning.evidence.refusals import FigureCannotBe, SomethingMissing
 from veerkracht.people.actions.withhold import clear
@@ -114,6 +114,7 @@ def describe_outcome(
         kept.save()
         deed = "undo" if undoing else "describe outcome"
         record(by=by.key, deed=deed, kind="outcome", key=key, fields=changed, origin=origin, copy=kept)
+        make_outcome_findable(outcome=kept)
     cleared.keep(kept)
     return kept
 
