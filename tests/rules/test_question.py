@@ -32,3 +32,9 @@ def test_of_two_subjects_the_one_with_most_of_the_words_is_meant() -> None:
 
     assert subject(["contact", "gemeente"], titles).keys == ("b",)
     assert subject(["contact"], titles).keys == ("a", "b")
+
+
+def test_for_whom_it_is_stays_a_word_to_look_for() -> None:
+    question = read_question("Wat helpt jongeren in de stad?")
+
+    assert (question.words, question.place) == (("jongeren",), {"setting": "city", "group": "young"})

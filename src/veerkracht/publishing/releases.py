@@ -27,8 +27,9 @@ from veerkracht.publishing.parts import LISTS, overview
 from veerkracht.publishing.places import table as place_table
 from veerkracht.publishing.scope import hidden, involved, programme_asked
 from veerkracht.publishing.studied import tables as evidence
-from veerkracht.publishing.works import FILTERS as WORKS_FILTERS
-from veerkracht.publishing.works import table as works_table
+from veerkracht.publishing.works.tables import COLUMNS as WORKS_COLUMNS
+from veerkracht.publishing.works.tables import table as works_table
+from veerkracht.publishing.works.wish import FILTERS as WORKS_FILTERS
 from veerkracht.trail.tables import Few, Row, Stretches
 
 LICENCE = "CC0 1.0"
@@ -165,7 +166,6 @@ _FACT = ("about_kind", "about_key", "key", "label_nl", "label_en", "value_nl", "
 _FACT_SOURCE = ("source", "source_title", "source_url", "note_nl", "note_en")
 _PLACE = ("key", "name", "kind", "starts_on", "ends_on", "latitude", "longitude", "initiatives")
 _PROGRAMME = ("programme",)
-_WORKS = ("kind", "key", "title_nl", "title_en", "outcome", "direction", "how_sure", "sources", "setting")
 
 RELEASES: dict[str, Release] = {
     release.name: release
@@ -195,7 +195,7 @@ RELEASES: dict[str, Release] = {
             "what-works",
             _("What works"),
             WORKS_FILTERS,
-            columns(*_WORKS),
+            columns(*WORKS_COLUMNS),
             lambda query, _viewer: Few(tuple(works_table(query)), named_by=2),
         ),
         _release("places", _("Places"), ("q", "kind", "programme"), columns(*_PLACE), _places),

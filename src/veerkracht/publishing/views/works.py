@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from veerkracht.programmes.queries.programme import home
-from veerkracht.publishing.works import citation, works
 from veerkracht.publishing.wording import plainly
+from veerkracht.publishing.works.answer import citation, works
+from veerkracht.publishing.works.wish import PLACE
 
 
 def what_works(request: HttpRequest) -> HttpResponse:
@@ -26,7 +27,7 @@ def what_works(request: HttpRequest) -> HttpResponse:
         "citation": citation(found, address, name),
         "ask": f"{contact}?{urlencode({'text': found.question})}" if found.question else contact,
         "files": [(word, found.asked.address(f"what-works-{word.lower()}")) for word in ("CSV", "JSON")],
-        "clear": found.asked.address(**dict.fromkeys(("outcome", "direction", "setting", "group", "lead", "certainty"), "")),
-        "breadcrumb": [(_("What works?"), reverse("what-works") if found.asks else "")] + ([(title, "")] if title else []),
+        "clear": found.asked.address(**dict.fromkeys(("outcome", "direction", *PLACE, "certainty"), "")),
+        "breadcrumb": [(_("What works?"), reverse("what-works")), (title, "")] if title else [(_("What works?"), "")],
     }
     return render(request, "publishing/what_works.html", context, status=400 if found.problem else 200)

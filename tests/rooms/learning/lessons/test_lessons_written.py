@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 import given
 from veerkracht.foundation.errors import NotAllowed, NotKnown
 from veerkracht.foundation.refusals import ChangedMeanwhile
+from veerkracht.initiatives.actions.merge import merge
 from veerkracht.learning.lessons.actions import review, weigh, write
 from veerkracht.learning.lessons.actions.forget import forget_source
 from veerkracht.learning.lessons.actions.judge import TooSure, judge
 from veerkracht.learning.lessons.actions.relate import ReplacesInACircle, SameLesson, answer, relate
 from veerkracht.learning.lessons.actions.view import give_view
-from veerkracht.initiatives.actions.merge import merge
 from veerkracht.learning.lessons.actions.weigh import Evidence, PointsNowhere
 from veerkracht.learning.lessons.actions.write import NotAnOutcome
 from veerkracht.learning.lessons.models import Lesson, LessonRelation, LessonVersion

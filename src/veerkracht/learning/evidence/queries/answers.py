@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.learning.evidence.models import Effect, OnlyDirection, Study, Synthesis
+from veerkracht.learning.evidence.models import Study, Synthesis
 from veerkracht.learning.evidence.queries.rows import SynthesisRow, synthesis_row
 from veerkracht.learning.rules.directions import Direction, direction
 from veerkracht.learning.rules.grade import Graded, Summed, grade
@@ -39,6 +39,10 @@ class Way:
     way: Direction
 
 
+FOUND = ("effects__pk", "effects__outcome__key", "effects__size", "directions__outcome__key", "directions__outcomes")
+"""What studies found, each with all others: of sizes and directions there are few of each."""
+
+
 def answers(outcome_keys: Collection[str], interventions: Collection[str], on: date) -> tuple[Answer, ...]:
     """Give each synthesis of these outcomes or interventions that was in force on a day: one query."""
     there = Q(superseded_by=None) | Q(superseded_by__recorded_at__date__gt=on)
@@ -56,22 +60,23 @@ def answers(outcome_keys: Collection[str], interventions: Collection[str], on: d
 
 
 def ways(outcome_keys: Collection[str], on: date) -> tuple[Way, ...]:
-    """Give which way each study of these outcomes went, the strongest designs first: two queries."""
-    counting = {"study__retracted": "", "study__recorded_at__date__lte": on, "outcome__key__in": outcome_keys}
-    sizes: dict[tuple[int, str], list[float]] = {}
-    studies: dict[int, Study] = {}
-    told: dict[tuple[int, str], Direction] = {}
-    with_study = ("study__intervention", "outcome")
-    for only in OnlyDirection.objects.filter(**counting).select_related(*with_study):
-        studies[only.study_id] = only.study
-        if (way := direction(only.outcomes)) is not None:
-            told[only.study_id, only.outcome.key] = way
-    for effect in Effect.objects.filter(**counting).select_related(*with_study).order_by("pk"):
-        studies[effect.study_id] = effect.study
-        sizes.setdefault((effect.study_id, effect.outcome.key), []).append(effect.size)
-    found = told | {cell: _way(some) for cell, some in sizes.items()}
-    rows = [_row(studies[number], outcome, way) for (number, outcome), way in found.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.level, row.title, row.outcome_key)))
+    """Give which way each study of these outcomes went, by its sizes or else as it was told: one query."""
+    about = Q(effects__outcome__key__in=outcome_keys) | Q(directions__outcome__key__in=outcome_keys)
+    studies = Study.objects.filter(about, retracted="", recorded_at__date__lte=on).select_related("intervention")
+    rows = studies.annotate(**{name.replace("__", "_"): F(name) for name in FOUND}).order_by("pk")
+    by_key: dict[str, Study] = {}
+    sizes: dict[tuple[str, str], dict[int, float]] = {}
+    found: dict[tuple[str, str], Direction] = {}
+    for one in rows:
+        by_key[one.key] = one
+        pk, measured, size, told, outcomes = (getattr(one, name.replace("__", "_")) for name in FOUND)
+        if measured in outcome_keys:
+            sizes.setdefault((one.key, measured), {})[pk] = size
+        if told in outcome_keys and (way := direction(outcomes)) is not None:
+            found[one.key, told] = way
+    found |= {cell: _way(list(some.values())) for cell, some in sizes.items()}
+    told_rows = [_row(by_key[key], outcome, way) for (key, outcome), way in found.items()]
+    return tuple(sorted(told_rows, key=lambda row: (-row.level, row.title, row.outcome_key)))
 
 
 def graded(row: SynthesisRow, circumstances: Collection[str] = ()) -> Graded:

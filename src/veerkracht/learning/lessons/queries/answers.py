@@ -104,9 +104,7 @@ def answers(programme_key: str, outcomes: Collection[str], keys: Collection[str]
     return tuple(sorted(found, key=lambda one: (-one.sources, -abs(one.probability - 0.5), one.key)))
 
 
-def _versions(
-    programme_key: str, outcomes: Collection[str], keys: Collection[str], on: date
-) -> list[LessonVersion]:
+def _versions(programme_key: str, outcomes: Collection[str], keys: Collection[str], on: date) -> list[LessonVersion]:
     """Give of each lesson the version that everyone could read on a day; what was withdrawn is left out."""
     public = Lesson.objects.filter(programme__key=programme_key, shown__isnull=False).exclude(state=State.WITHDRAWN)
     judged = Judgement.objects.filter(lesson=OuterRef("lesson"), judged_on__lte=on).order_by("-pk")

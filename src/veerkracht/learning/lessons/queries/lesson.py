@@ -60,7 +60,7 @@ class VersionRow:
     recorded_at: datetime
     by_key: str
     reason: str
-    outcome_title: Bilingual = Bilingual()
+    outcome_title: Bilingual
 
     @property
     def direction_word(self) -> str:
@@ -227,7 +227,9 @@ def lesson(key: str) -> LessonRow | None:
     if found is None:
         return None
     outcomes = outcome_titles(found.programme.key)
-    versions = {one.pk: version_row(one, outcomes) for one in LessonVersion.objects.filter(lesson=found).order_by("number")}
+    versions = {
+        one.pk: version_row(one, outcomes) for one in LessonVersion.objects.filter(lesson=found).order_by("number")
+    }
     items = list(EvidenceItem.objects.filter(lesson=found, ended_at=None).order_by("pk"))
     readings = list(Reading.objects.filter(lesson=found).order_by("initiative_key", "-number"))
     adoptions = list(Adoption.objects.filter(lesson=found).order_by("pk"))

@@ -1,40 +1,33 @@
 """What works: one answer to a question, put together from lessons, studies, initiatives and documents."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.timezone import localdate
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from veerkracht.documents import queries as documents
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.queries.portfolio import titles_now
 from veerkracht.learning.evidence.queries import answers as evidence
-from veerkracht.learning.evidence.queries.evidence import outcomes
 from veerkracht.learning.evidence.queries.rows import OutcomeRow
 from veerkracht.learning.evidence.words import DIRECTIONS, level_word
 from veerkracht.learning.lessons.circumstances import VALUES
 from veerkracht.learning.lessons.queries import answers as lessons
-from veerkracht.learning.lessons.queries.public import facets
 from veerkracht.learning.rules.directions import Tally, tally
 from veerkracht.learning.rules.reuse import similarity
 from veerkracht.learning.rules.synthesis import Expectation, expectation
-from veerkracht.publishing.days import asked_day
-from veerkracht.publishing.filters import Asked, Chip, Option, asked, choose
+from veerkracht.publishing.filters import Asked, Chip
 from veerkracht.publishing.initiatives import Filter
 from veerkracht.publishing.lessons import fitting
-from veerkracht.publishing.rules.question import Question, read_question, subject
-from veerkracht.publishing.scope import programme_asked
 from veerkracht.publishing.studied.told import Told, told
 from veerkracht.publishing.wording import plainly
+from veerkracht.publishing.works.wish import Wish, chips, filters, read_wish
 from veerkracht.search import queries as search
 
-PLACE = ("setting", "group", "lead")
-FILTERS = ("q", "outcome", "direction", *PLACE, "certainty", "on", "programme")
 KINDS = ("lesson", "intervention", "initiative", "document")
 MOST_FOUND, MOST_SHOWN = 60, 12
 DIRECTION = {
@@ -129,24 +122,9 @@ class Works:
         return max((*self.worked, *self.failed), key=lambda card: card.row.sources, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What is asked, as it was understood."""
-
-    reading: Asked
-    programme_key: str
-    every: tuple[OutcomeRow, ...]
-    words: tuple[str, ...]
-    corrections: tuple[tuple[str, str], ...]
-    outcomes: tuple[str, ...]
-    there: Mapping[str, str]
-    on: date
-    problem: str
-
-
 def works(query: QueryDict) -> Works:
     """Put the answer together: at most twelve queries, however much is known."""
-    wish = _wish(query)
+    wish = read_wish(query)
     hits, more_corrections, any_word = _search(wish)
     keys = {kind: [hit.key for hit in hits if hit.kind == kind] for kind in KINDS}
     known, studied, ways = _known(wish, keys)
@@ -163,16 +141,16 @@ def works(query: QueryDict) -> Works:
         any_word=any_word and not wish.outcomes,
         every=wish.every,
         outcomes=tuple(row for row in wish.every if row.key in wish.outcomes),
-        filters=_filters(wish),
-        chips=_chips(wish),
+        filters=filters(wish),
+        chips=chips(wish),
         studied=studied,
         worked=tuple(card for card in cards if card.row.worked),
         failed=tuple(card for card in cards if not card.row.worked),
         ways=tuple(_way(one) for one in ways),
         tally=tally([one.way for one in ways]) if ways else None,
         trying=_trying(known, named),
-        who=tuple((key, named[key]) for row in known for key in row.initiatives if key in named)[:MOST_SHOWN],
-        initiatives=tuple((key, named[key]) for key in dict.fromkeys(keys["initiative"]) if key in named)[:MOST_SHOWN],
+        who=_named((key for row in known for key in row.initiatives), named),
+        initiatives=_named(keys["initiative"], named),
         papers=tuple(hit for hit in hits if hit.kind == "document" and hit.key in shown)[:MOST_SHOWN],
         place=", ".join(str(VALUES[name][value]) for name, value in wish.there.items()),
     )
@@ -185,79 +163,17 @@ def citation(found: Works, address: str, name: str) -> str:
     return words % {"name": name, "year": found.on.year, "question": f"“{question}”.", "address": address}
 
 
-def table(query: QueryDict) -> Iterable[tuple[Any, ...]]:
-    """Give the answer as rows: what studies say together, and the lessons."""
-    found = works(query)
-    found.asked.whole()
-    for one in found.studied:
-        row = one.told.row
-        title = Bilingual(row.intervention.nl, row.intervention.en)
-        yield ("synthesis", row.key, title.nl, title.en, row.outcome_key, one.direction, one.told.grade, len(row.studies), "")
-    for card in (*found.worked, *found.failed):
-        said = card.row
-        setting = str(said.known.get("setting", ""))
-        texts = (said.title.nl, said.title.en, said.outcome, said.direction, said.word)
-        yield ("lesson", said.key, *texts, said.sources, setting)
-
-
-def _wish(query: QueryDict) -> _Wish:
-    reading, programme = programme_asked(asked("what-works", query, FILTERS, paging=False))
-    every = outcomes(programme.key) if programme else ()
-    reading = _understood(reading, every)
-    question = read_question(reading.get("q"))
-    if reading.get("outcome"):
-        about, corrections = (reading.get("outcome"),), ()
-    else:
-        found = subject(question.words, {row.key: [row.title.nl, row.title.en] for row in every})
-        about, corrections = found.keys, found.corrections
-    day = asked_day(reading.get("on"))
-    return _Wish(
-        reading=reading,
-        programme_key=programme.key if programme else "",
-        every=every,
-        words=tuple(dict(corrections).get(word, word) for word in question.words),
-        corrections=corrections,
-        outcomes=about,
-        there=_there(reading, question),
-        on=day.day or localdate(),
-        problem=day.problem,
-    )
-
-
-def _understood(reading: Asked, every: Iterable[OutcomeRow]) -> Asked:
-    """Leave out what does not exist, with a sentence for each."""
-    known = facets()
-    options: dict[str, dict[str, str]] = {
-        "outcome": {row.key: "" for row in every},
-        "direction": known["direction"],
-        "certainty": known["certainty"],
-        **{name: {value: "" for value in VALUES[name]} for name in PLACE},
-    }
-    for name, offered in options.items():
-        sentence = _("We do not know “%(value)s” here, so we left it out.")
-        reading = choose(reading, name, offered, lambda value, words=sentence: words % {"value": value})
-    return reading
-
-
-def _there(reading: Asked, question: Question) -> dict[str, str]:
-    said = {name: reading.get(name) for name in PLACE}
-    said["setting"] = said["setting"] or question.setting
-    return {name: value for name, value in said.items() if value}
-
-
-def _search(wish: _Wish) -> tuple[tuple[search.Hit, ...], tuple[tuple[str, str], ...], bool]:
-    words = " ".join(wish.words)
+def _search(wish: Wish) -> tuple[tuple[search.Hit, ...], tuple[tuple[str, str], ...], bool]:
+    words = " ".join(wish.telling)
     if not words:
         return (), (), False
     language = get_language() or "nl"
-    found = search.find(
-        words, kinds=KINDS, programme_key=wish.programme_key, limit=MOST_FOUND, reading=language
-    )
+    found = search.find(words, kinds=KINDS, programme_key=wish.programme_key, limit=MOST_FOUND, reading=language)
     return found.hits, found.corrections, found.any_word
 
 
 def _known(
-    wish: _Wish, keys: Mapping[str, Collection[str]]
+    wish: Wish, keys: Mapping[str, Collection[str]]
 ) -> tuple[list[lessons.Answer], tuple[Studied, ...], tuple[evidence.Way, ...]]:
     """Give what is known of what is asked: lessons, what studies say together, and which way each went."""
     if not wish.outcomes and not wish.words:
@@ -267,7 +183,8 @@ def _known(
     known = [row for row in rows if direction in ("", row.direction) and certainty in ("", row.word)]
     ways = evidence.ways(wish.outcomes, wish.on) if wish.outcomes else ()
     names = {one.study_key: one.title for one in ways}
-    together = evidence.answers(wish.outcomes, () if wish.outcomes else keys["intervention"], wish.on)
+    others = () if wish.outcomes else keys["intervention"]
+    together = evidence.answers(wish.outcomes, others, wish.on) if wish.outcomes or others else ()
     studied = (_studied(one, names, wish.there) for one in together)
     found = [one for one in studied if direction in ("", one.direction)] if not certainty else []
     return known, tuple(sorted(found, key=lambda one: -one.told.numbers["next_noticeable"])), ways
@@ -289,7 +206,7 @@ def _words_for(setting: str) -> tuple[str, ...]:
     return words.get(setting, ())
 
 
-def _cards(known: Iterable[lessons.Answer], wish: _Wish, found: set[str]) -> list[Card]:
+def _cards(known: Iterable[lessons.Answer], wish: Wish, found: set[str]) -> list[Card]:
     cards = [_card(row, wish.there) for row in known]
     return sorted(cards, key=lambda card: (-card.likeness, card.row.key not in found, -card.row.sources))
 
@@ -315,6 +232,10 @@ def _way(one: evidence.Way) -> WayRow:
     return WayRow(one, *DIRECTIONS[one.way], size, level_word(one.level))
 
 
+def _named(keys: Iterable[str], named: Mapping[str, Bilingual]) -> tuple[tuple[str, Bilingual], ...]:
+    return tuple((key, named[key]) for key in dict.fromkeys(keys) if key in named)[:MOST_SHOWN]
+
+
 def _behind(row: lessons.Answer) -> tuple[str, ...]:
     return (*row.initiatives, *(one.initiative_key for one in row.taken))
 
@@ -327,29 +248,3 @@ def _trying(known: Iterable[lessons.Answer], named: Mapping[str, Bilingual]) -> 
         if not one.result and one.initiative_key in named
     )
     return tuple(found)[:MOST_SHOWN]
-
-
-def _filters(wish: _Wish) -> tuple[Filter, ...]:
-    known = facets()
-    chosen = {name: wish.reading.get(name) for name in FILTERS} | wish.there
-    offered: dict[str, tuple[str, Mapping[str, Any]]] = {
-        "outcome": (_("About"), {row.key: plainly(row.title) for row in wish.every}),
-        "setting": (pgettext("filter", "Kind of place"), VALUES["setting"]),
-        "group": (_("For whom"), VALUES["group"]),
-        "lead": (_("Who leads it"), VALUES["lead"]),
-        "direction": (pgettext("filter", "How it went"), known["direction"]),
-        "certainty": (pgettext("filter", "How sure"), known["certainty"]),
-    }
-    return tuple(
-        Filter(name, title, chosen.get(name, ""), tuple(Option(value, str(word)) for value, word in options.items()))
-        for name, (title, options) in offered.items()
-        if options
-    )
-
-
-def _chips(wish: _Wish) -> tuple[Chip, ...]:
-    labels = {
-        one.name: next((option.label for option in one.options if option.value == wish.reading.get(one.name)), "")
-        for one in _filters(wish)
-    }
-    return wish.reading.chips(labels)
