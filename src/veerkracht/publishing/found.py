@@ -63,6 +63,7 @@ def kind_labels() -> dict[str, str]:
     """Give the kinds of record that can be found, in the order in which they are shown."""
     return {
         "initiative": pgettext("kind", "Initiatives"),
+        "outcome": pgettext("kind", "What works"),
         "intervention": pgettext("kind", "What was tried and studied"),
         "theme": pgettext("kind", "Themes"),
         "task": pgettext("kind", "Policy tasks"),
@@ -134,6 +135,8 @@ def _address(hit: Hit) -> str:
     if hit.kind == "agenda":
         home = hit.programme_key == programmes.home_key()
         return reverse("agenda", query=None if home else {"programme": hit.programme_key})
+    if hit.kind == "outcome":
+        return reverse("what-works", query={"outcome": hit.key})
     try:
         return reverse(ADDRESSES.get(hit.kind, hit.kind), args=[hit.key])
     except NoReverseMatch:

@@ -1,14 +1,15 @@
 """The list of lessons and the page of one, put together from what the rooms answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.learning.lessons.circumstances import NAMES, RANGES, VALUES, value_word
@@ -181,9 +182,12 @@ def lesson_page(key: str, *, on: date | None = None) -> LessonPage:
 
 def fits(row: LessonRow, there: Mapping[str, object]) -> Answer:
     """Say in words whether a lesson would work at a place with these circumstances."""
-    known = [
-        Adoption(one.known, RESULTS[one.result]) for one in row.adoptions if one.mode in TAKEN and one.result in RESULTS
-    ]
+    return fitting(((one.known, one.result) for one in row.adoptions if one.mode in TAKEN), there)
+
+
+def fitting(told: Iterable[tuple[Mapping[str, str | float], str]], there: Mapping[str, object]) -> Answer:
+    """Say in words whether something would work at a place, from how it went elsewhere: circumstances and result."""
+    known = [Adoption(circumstances, RESULTS[result]) for circumstances, result in told if result in RESULTS]
     if not known:
         return Answer(
             _("We do not know: nobody has told yet how it went elsewhere. It may work in 1 of 20 places, or in 19."),
@@ -216,6 +220,12 @@ def citation(page: LessonPage, address: str, name: str) -> str:
         "version": version.number,
         "address": f"{address}?on={day.isoformat()}",
     }
+
+
+def asking(page: LessonPage) -> str:
+    """Give the address at which what may make the difference is asked as a question of the programme."""
+    where = "/en/learn/questions/new" if get_language() == "en" else "/leren/vragen/nieuw"
+    return f"{where}?{urlencode({'text': page.question, 'about': f'lesson:{page.row.key}'})}"
 
 
 def certainty_sentence(row: LessonRow) -> str:

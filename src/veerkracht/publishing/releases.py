@@ -31,6 +31,9 @@ from veerkracht.publishing.places import table as place_table
 from veerkracht.publishing.questions import wanted as questions_wanted
 from veerkracht.publishing.scope import hidden, involved, programme_asked
 from veerkracht.publishing.studied import tables as evidence
+from veerkracht.publishing.works.tables import COLUMNS as WORKS_COLUMNS
+from veerkracht.publishing.works.tables import table as works_table
+from veerkracht.publishing.works.wish import FILTERS as WORKS_FILTERS
 from veerkracht.trail.tables import Few, Row, Stretches
 
 LICENCE = "CC0 1.0"
@@ -204,6 +207,13 @@ RELEASES: dict[str, Release] = {
             ("q", "status", "programme"),
             columns(*QUESTION_COLUMNS),
             _questions,
+        ),
+        _release(
+            "what-works",
+            _("What works"),
+            WORKS_FILTERS,
+            columns(*WORKS_COLUMNS),
+            lambda query, _viewer: Few(tuple(works_table(query)), named_by=2),
         ),
         _release("places", _("Places"), ("q", "kind", "programme"), columns(*_PLACE), _places),
         _release(

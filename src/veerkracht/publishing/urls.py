@@ -24,6 +24,7 @@ from veerkracht.publishing.views import (
     places,
     questions,
     trail,
+    works,
 )
 from veerkracht.publishing.views.as_it_was import dated
 
@@ -82,6 +83,10 @@ urlpatterns: list[URLPattern] = [
         name="learning-questions-json",
     ),
     path(pgettext_lazy("url", "learning-questions/<str:key>"), questions.question, name="learning-question"),
+    # what works
+    path(pgettext_lazy("url", "what-works"), works.what_works, name="what-works"),
+    path(pgettext_lazy("url", "what-works.csv"), data.csv_of("what-works"), name="what-works-csv"),
+    path(pgettext_lazy("url", "what-works.json"), data.json_of("what-works"), name="what-works-json"),
     # lessons
     path(pgettext_lazy("url", "lessons"), lessons.lessons, name="lessons"),
     path(pgettext_lazy("url", "lessons.csv"), data.csv_of("lessons"), name="lessons-csv"),

@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from veerkracht.search import index as table
 from veerkracht.search.models import Findable, KnownWord
-from veerkracht.search.rules import fragments, search, spelling
-from veerkracht.search.rules.analyser import LANGUAGES, alternatives
+from veerkracht.search.rules import fragments, nearness, search, spelling
+from veerkracht.search.rules.analyser import LANGUAGES, alternatives, text_tokens
 from veerkracht.search.rules.language.words import clean, fold
 
 MOST = 1_000
@@ -109,6 +109,27 @@ def find(
     return Found(hits, len(match.numbers), match.corrections, match.more, match.any_word)
 
 
+def nearest(
+    words: str,
+    *,
+    language: str | None = None,
+    kinds: Iterable[str] = (),
+    programme_key: str = "",
+    limit: int = 50,
+    reading: str = "nl",
+) -> tuple[Hit, ...]:
+    """Find the texts that have any of the words, the nearest first, for where few have them all.
+
+    At most 1,000 are compared: those with a word in the title, then the newest. See docs/methods/nearness.md.
+    """
+    scope = search.Scope(tuple(map(clean, kinds)), clean(programme_key), language)
+    question = search.read(words, [scope.language] if scope.language in BOTH else BOTH)
+    if not question.words or question.only_titles:
+        return ()
+    found = _numbers(replace(question, phrases=()), scope, reading, loose=True)
+    return _hits(_nearest(found.numbers, question)[: max(min(limit, MOST), 0)], question.tokens())
+
+
 def keys(words: str, *, kind: str, programme_key: str = "", include_hidden: bool = False) -> tuple[str, ...]:
     """Give the keys of the records of one kind that have the words, at most 1,000, in the order of `find`."""
     match = _match(words, search.Scope((kind,), programme_key, None, include_hidden), "nl")
@@ -130,7 +151,8 @@ def _match(words: str, scope: search.Scope, reading: str) -> _Match:
     if len(meant.words) < 2 or meant.phrases:
         return _Match((), meant, corrections)
     loose = _numbers(meant, scope, reading, loose=True)
-    return replace(loose, corrections=corrections, any_word=bool(loose.numbers))
+    near = _nearest(loose.numbers, meant)
+    return replace(loose, numbers=near, corrections=corrections, any_word=bool(near))
 
 
 def _numbers(question: search.Question, scope: search.Scope, reading: str, *, loose: bool = False) -> _Match:
@@ -162,6 +184,16 @@ def _inside(numbers: set[int], scope: search.Scope) -> set[int]:
     if scope.programme_key:
         rows = rows.filter(programme_key__in=(scope.programme_key, ""))
     return set(rows.values_list("number", flat=True))
+
+
+def _nearest(numbers: Sequence[int], question: search.Question) -> tuple[int, ...]:
+    """Put texts that have any of the words in order, the nearest first."""
+    rows = Findable.objects.filter(number__in=numbers).values_list("number", "language", "title", "text")
+    texts = []
+    for number, spoken, title, text in rows:
+        titled = text_tokens(title, spoken)
+        texts.append(nearness.Near(number, frozenset(titled), frozenset(titled | text_tokens(text, spoken))))
+    return tuple(nearness.nearest([word.alternatives for word in question.words], texts))
 
 
 def _with_phrases(numbers: Sequence[int], phrases: tuple[str, ...]) -> list[int]:

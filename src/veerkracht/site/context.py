@@ -85,6 +85,7 @@ class Frame:
         """The main sections, as far as they are there."""
         return self._links(
             ("initiatives", pgettext("navigation", "Initiatives")),
+            ("what-works", pgettext("navigation", "What works")),
             ("near", pgettext("navigation", "Near you")),
             ("themes", pgettext("navigation", "Themes")),
             ("agenda", pgettext("navigation", "Agenda")),

@@ -24,6 +24,7 @@ FINDABLE: dict[str, Callable[[Any], None]] = {
     "documents.FileVersion": lambda record: documents.make_findable(document=record.document),
     "documents.Source": lambda record: documents.make_source_findable(source=record),
     "evidence.Intervention": lambda record: evidence.make_findable(intervention=record),
+    "evidence.Outcome": lambda record: evidence.make_outcome_findable(outcome=record),
     "initiatives.Initiative": lambda record: initiatives.make_findable(initiative=record),
     "lessons.LessonVersion": lambda record: lessons.make_findable(lesson=record.lesson),
     "people.Organisation": lambda record: people.make_findable(organisation=record),

@@ -9,6 +9,7 @@ from veerkracht.exchange.queries.stored import LISTS, SHELVES
 from veerkracht.exchange.rules.cells import tidy
 from veerkracht.exchange.rules.relations import unknown_keys
 from veerkracht.exchange.sentences import WORDS
+from veerkracht.exchange.tables.evidence import FIGURES
 from veerkracht.exchange.tables.register import BY_NAME, READING_ORDER, TABLES
 from veerkracht.exchange.tables.table import Column, Kind, Table
 
@@ -18,7 +19,7 @@ NAMES = [f"{table.name}.{column.name}" for table, column in EVERY]
 
 def field(table: Table, column: Column) -> models.Field | None:
     """Give the field in which a column is stored, by the way that is read."""
-    if (table.name, column.name) in LISTS or column.kind == Kind.ABOUT:
+    if (table.name, column.name) in LISTS or column.kind == Kind.ABOUT or column in FIGURES:
         return None
     model, names = SHELVES[table.name].record, SHELVES[table.name].ways.get(column.name, column.name).split("__")
     for name in names[:-1]:

@@ -175,5 +175,5 @@ def test_a_search_takes_few_queries_whatever_is_typed(
 
     with django_assert_max_num_queries(2):
         queries.find("vrijwilligers")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         queries.find("vrijwilligres kokne blorpzonk frutselig", kinds=["initiative"], programme_key="veerkracht")

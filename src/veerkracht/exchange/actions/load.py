@@ -21,6 +21,8 @@ from veerkracht.fund.contracts.actions import take_over as contracts
 from veerkracht.initiatives.actions import describe as describe_initiative
 from veerkracht.initiatives.actions import join, merge
 from veerkracht.initiatives.rules.likeness import Pair
+from veerkracht.learning.evidence.actions import describe as describe_evidence
+from veerkracht.learning.evidence.actions import take_over as evidence
 from veerkracht.people.actions import enrol
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
@@ -52,6 +54,10 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "agenda": take_over.take_over_agenda,
     "decisions": take_over.take_over_decision,
     "annex": take_over.take_over_annex_row,
+    "interventions": describe_evidence.describe_intervention,
+    "outcomes": describe_evidence.describe_outcome,
+    "studies": evidence.take_over_study,
+    "effects": evidence.take_over_effect,
     "documents": file.file,
     "facts": cite.state,
 }
@@ -60,6 +66,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
 BY_KEY = {
     ("organisations", "seat_place"): "seat_place_key",
     ("annex", "initiative"): "initiative_key",
+    ("studies", "initiative"): "initiative_key",
     ("decisions", "agenda"): "agenda",
     ("annex", "agenda"): "agenda",
 }
@@ -74,6 +81,8 @@ WITH_PROGRAMME = frozenset(
         "parties",
         "initiatives",
         "contracts",
+        "interventions",
+        "outcomes",
         "goals",
         "agenda",
         "decisions",

@@ -11,10 +11,12 @@ from django.db.models.functions import Concat
 from veerkracht.documents.models import Audience, Document, DocumentAbout, Fact, Source
 from veerkracht.exchange.models import LoadedRow
 from veerkracht.exchange.rules.cells import BETWEEN, written
+from veerkracht.exchange.tables.evidence import FIGURES
 from veerkracht.exchange.tables.register import BY_NAME, TABLES
 from veerkracht.exchange.tables.table import ABOUT_TABLES, Cells, Kind, Table
 from veerkracht.fund.contracts.models import Contract, TermsVersion
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
+from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
 from veerkracht.people.models import Organisation
 from veerkracht.people.withheld import withheld_texts
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
@@ -50,6 +52,7 @@ class Shelf:
 
 
 VERSION = {"agenda": "version__agenda__key", "in_force_from": "version__in_force_from"}
+REPORTED = {column.name: f"reported__{column.name}" for column in FIGURES}
 SHELVES: dict[str, Shelf] = {
     "programme": Shelf(Programme, "key"),
     "places": Shelf(Place),
@@ -73,6 +76,10 @@ SHELVES: dict[str, Shelf] = {
     "annex": Shelf(AnnexRow, "version__agenda__programme__key", {**VERSION, "initiative": "initiative_key"}),
     "contracts": Shelf(Contract, "programme__key"),
     "terms": Shelf(TermsVersion, "contract__programme__key"),
+    "interventions": Shelf(Intervention, "programme__key"),
+    "outcomes": Shelf(Outcome, "programme__key"),
+    "studies": Shelf(Study, "intervention__programme__key", {"initiative": "initiative_key"}),
+    "effects": Shelf(Effect, "study__intervention__programme__key", REPORTED),
     "documents": Shelf(Document, "programme_key"),
     "facts": Shelf(Fact, ways={"about": "about"}),
 }
@@ -129,7 +136,7 @@ def known_keys(table_name: str, programme_key: str) -> set[str]:
     found = (shelf.holder or shelf.record)._default_manager.order_by()
     if table_name == "programme" or BY_NAME[table_name].shared:
         return set(found.values_list("key", flat=True))
-    way = "programme_key" if table_name == "documents" else "programme__key"
+    way = "programme__key" if shelf.holder else shelf.programme
     return set(found.filter(**{way: programme_key}).values_list("key", flat=True))
 
 
@@ -137,7 +144,7 @@ def taken_elsewhere(table: Table, programme_key: str, keys: Collection[str]) -> 
     """Give which of these keys belong to another programme, and to which."""
     shelf = SHELVES[table.name]
     record = shelf.holder or shelf.record
-    way = "programme_key" if table.name == "documents" else "programme__key"
+    way = "programme__key" if shelf.holder else shelf.programme
     found: dict[str, str] = {}
     for some in _some(sorted(keys)):
         theirs = record._default_manager.filter(key__in=some).exclude(**{way: programme_key}).order_by()

@@ -1,6 +1,7 @@
 """All tables, in the order in which they are stored: what is named comes before what names it."""
 
 from veerkracht.exchange.tables.contracts import CONTRACTS, TERMS
+from veerkracht.exchange.tables.evidence import EFFECTS, INTERVENTIONS, OUTCOMES, STUDIES
 from veerkracht.exchange.tables.initiatives import (
     DOCUMENTS,
     FACTS,
@@ -43,6 +44,10 @@ TABLES: tuple[Table, ...] = (
     STANDINGS,
     CONTRACTS,
     TERMS,
+    INTERVENTIONS,
+    OUTCOMES,
+    STUDIES,
+    EFFECTS,
     GOALS,
     AGENDA,
     DECISIONS,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Phase
@@ -144,6 +145,14 @@ def titles_by_key(keys: Iterable[str], *, hidden: bool = False) -> dict[str, Bil
     found = Initiative.objects.all() if hidden else visible()
     rows = found.filter(key__in=list(keys)).order_by()
     return {key: Bilingual(nl, en) for key, nl, en in rows.values_list("key", "title_nl", "title_en")}
+
+
+def titles_now(keys: Iterable[str]) -> dict[str, Bilingual]:
+    """Give the titles of initiatives that everyone may see by key; of one that goes on as another, that one's title."""
+    on = Q(published=True, merged_into=None) | Q(merged_into__published=True, merged_into__merged_into=None)
+    titles = [Coalesce(f"merged_into__{name}", name) for name in ("title_nl", "title_en")]
+    rows = Initiative.objects.filter(on, key__in=list(keys)).order_by()
+    return {key: Bilingual(nl, en) for key, nl, en in rows.values_list("key", *titles)}
 
 
 def visible_keys(keys: Iterable[str]) -> set[str]:

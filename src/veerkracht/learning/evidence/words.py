@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from veerkracht.learning.evidence.models import LEVELS
 from veerkracht.learning.rules.directions import Direction
 from veerkracht.learning.rules.gaps import Gap
+from veerkracht.learning.rules.grade import Reason
 from veerkracht.learning.rules.levels import ELSEWHERE, Design
 from veerkracht.learning.rules.synthesis import Expectation
 
@@ -41,6 +42,23 @@ EXPECTATIONS = {
     Expectation.MAY_HARM: _("may do harm"),
 }
 """What a next place may expect, in words."""
+
+CERTAINTIES = {
+    "high": _("high certainty"),
+    "moderate": _("moderate certainty"),
+    "low": _("low certainty"),
+    "very low": _("very low certainty"),
+}
+"""How certain studies are together, in the words of GRADE."""
+
+REASONS = {
+    Reason.BIAS: _("most of the studies have a weak design"),
+    Reason.INCONSISTENT: _("the studies differ more than chance explains, or a next place may go either way"),
+    Reason.INDIRECT: _("no study was done in this kind of place"),
+    Reason.IMPRECISE: _("the average may be nothing, and may be noticeable"),
+    Reason.LARGE: _("the effect is large"),
+}
+"""Why the certainty is lower, or higher, than the designs alone would make it."""
 
 DIRECTIONS = {
     Direction.BETTER: ("▲", _("better")),

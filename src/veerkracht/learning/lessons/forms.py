@@ -67,8 +67,14 @@ class LessonForm(forms.Form):
     because_en = _text(_("Because …: why, do you think? (English)"), rows=2)
     everywhere = forms.BooleanField(label=_("I claim this everywhere, whatever the circumstances"), required=False)
 
+    outcomes: list[tuple[str, str]] = []
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.outcomes:
+            self.fields["outcome"] = forms.ChoiceField(
+                label=_("What is it about?"), choices=[("", _("choose one")), *self.outcomes]
+            )
         for prefix, words in ((SEEN, _("Seen here – %(name)s")), (REQUIRED, _("Needs this – %(name)s"))):
             for name in VALUES:
                 self.fields[prefix + name] = _choose(name, words % {"name": NAMES[name]})

@@ -1,13 +1,13 @@
 """What the public pages say of the evidence: a synthesis in words, pictures and tables, and all of an intervention."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.learning.evidence.queries import evidence
+from veerkracht.learning.evidence.queries import answers, evidence
 from veerkracht.learning.evidence.queries.rows import InterventionWhole, OutcomeRow, StudyRow, SynthesisRow
-from veerkracht.learning.evidence.words import DIRECTIONS, EXPECTATIONS, level_word
+from veerkracht.learning.evidence.words import CERTAINTIES, DIRECTIONS, EXPECTATIONS, REASONS, level_word
 from veerkracht.learning.rules.directions import Direction, Tally, tally
 from veerkracht.learning.rules.synthesis import REALITIES, Expectation, expectation
 from veerkracht.publishing.studied.drawing import Dots, Forest, dots, forest
@@ -65,6 +65,10 @@ class Told:
     dots: Dots
     lines: tuple[Line, ...]
     places: tuple[Place, ...]
+    certainty: Any
+    lowered: tuple[Any, ...]
+    raised: tuple[Any, ...]
+    grade: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,9 @@ def cited(key: str, view: str) -> Told:
     return told(row, view, {one.key: one.title for one in whole.studies} if whole else {})
 
 
-def told(row: SynthesisRow, view: str, titles: Mapping[str, str]) -> Told:
-    """Tell a synthesis in words and pictures, in one of the two views."""
+def told(row: SynthesisRow, view: str, titles: Mapping[str, str], asked_in: Collection[str] = ()) -> Told:
+    """Tell a synthesis in words and pictures, in one of the two views; `asked_in` are words for a kind of place."""
+    graded = answers.graded(row, asked_in)
     numbers, other = row.result[view], row.result[VIEWS[1 - VIEWS.index(view)]]
     word, other_word = _expected(numbers), _expected(other)
     better, worse = (round(numbers[name] * REALITIES) for name in ("next_noticeable", "next_harmful"))
@@ -155,6 +160,10 @@ def told(row: SynthesisRow, view: str, titles: Mapping[str, str]) -> Told:
         dots=dots(numbers["dots"], row.noticeable),
         lines=lines,
         places=tuple(_place(cell) for cell in row.result[f"{view}_by_context"]),
+        certainty=CERTAINTIES[graded.word],
+        lowered=tuple(REASONS[reason] for reason in graded.lowered),
+        raised=tuple(REASONS[reason] for reason in graded.raised),
+        grade=graded.word,
     )
 
 

@@ -99,6 +99,7 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the checker alone
         "goals",
         "lessons",
         "learning-questions",
+        "what-works",
         "agenda",
         "evidence",
         "about",

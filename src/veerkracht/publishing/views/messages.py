@@ -10,7 +10,7 @@ from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.programmes.queries.programme import home_key
 from veerkracht.publishing import actions
-from veerkracht.publishing.forms import AnswerForm, MessageForm
+from veerkracht.publishing.forms import LONGEST_TEXT, AnswerForm, MessageForm
 from veerkracht.publishing.queries import messages as asked
 from veerkracht.publishing.subjects import Subject, subjects
 
@@ -27,7 +27,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 def _write(request: HttpRequest, *, kind: str) -> HttpResponse:
     about = _about(request.GET.get("about", ""))
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST or None, initial={"text": request.GET.get("text", "")[:LONGEST_TEXT]})
     sent = False
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,12 +9,14 @@ from django.utils.timezone import localdate
 import given
 from veerkracht.foundation.errors import NotAllowed, NotKnown
 from veerkracht.foundation.refusals import ChangedMeanwhile
+from veerkracht.initiatives.actions.merge import merge
 from veerkracht.learning.lessons.actions import review, weigh, write
 from veerkracht.learning.lessons.actions.forget import forget_source
 from veerkracht.learning.lessons.actions.judge import TooSure, judge
 from veerkracht.learning.lessons.actions.relate import ReplacesInACircle, SameLesson, answer, relate
 from veerkracht.learning.lessons.actions.view import give_view
-from veerkracht.learning.lessons.actions.weigh import Evidence
+from veerkracht.learning.lessons.actions.weigh import Evidence, PointsNowhere
+from veerkracht.learning.lessons.actions.write import NotAnOutcome
 from veerkracht.learning.lessons.models import Lesson, LessonRelation, LessonVersion
 from veerkracht.learning.lessons.queries.lesson import lesson as lesson_of
 from veerkracht.notices.models import Notice
@@ -376,3 +378,40 @@ def test_a_lesson_nobody_knows_is_refused() -> None:
     with pytest.raises(NotKnown, match="Er is geen les"):
         review.hand_in(by=evaluator(), key="bestaat-niet")
     assert not Lesson.objects.exists()
+
+
+# What a lesson points to
+
+
+def test_where_a_list_of_outcomes_is_kept_a_lesson_is_about_one_of_them() -> None:
+    given.outcome("Eenzaamheid")
+    writer = given.role(given.person("Schrijver"), "evaluator", "programme", given.programme().key)
+
+    given.lesson(by=writer)
+
+    with pytest.raises(NotAnOutcome):
+        given.lesson("Samen tuinieren", by=writer, outcome="gezelligheid")
+
+
+def test_evidence_points_only_to_what_is_there() -> None:
+    key = given.lesson()
+    seen = given.observation(given.person("Buur"))
+
+    given.evidence(key, about=("observation", seen.key))
+
+    for about in (("observation", "nergens"), ("person", seen.key), ("document", "")):
+        with pytest.raises(PointsNowhere):
+            given.evidence(key, about=about)
+
+
+def test_evidence_of_an_initiative_that_goes_on_as_another_carries_its_name_and_counts_as_before() -> None:
+    one, other = given.initiative("Eettafel"), given.initiative("Samen eten")
+    key = given.lesson()
+    given.evidence(key, one.key)
+
+    merge(by=given.officer(), loser=one, winner=other, reason="Dezelfde")
+
+    found = lesson_of(key)
+    assert found is not None
+    assert [row.source.nl for row in found.evidence] == ["Samen eten"]
+    assert found.weighed.sources == 1

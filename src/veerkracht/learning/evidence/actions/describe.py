@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.changes import change, renamed
 from veerkracht.foundation.refusals import require_key, require_same_programme
-from veerkracht.learning.evidence.actions.findable import make_findable
+from veerkracht.learning.evidence.actions.entry import require_entry
+from veerkracht.learning.evidence.actions.findable import make_findable, make_outcome_findable
 from veerkracht.learning.evidence.models import Intervention, Outcome
 from veerkracht.learning.evidence.refusals import FigureCannotBe, SomethingMissing
 from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
-from veerkracht.people.permissions import require
 from veerkracht.programmes.models import Programme
 from veerkracht.trail.actions import record
 from veerkracht.trail.models import Origin
@@ -65,7 +65,7 @@ def describe_intervention(
     **said: Unpack[SaidOfIntervention],
 ) -> Intervention:
     """Add an intervention, or change what is known of it; a renamed one keeps its old name."""
-    require(by, "enter evidence", [("programme", programme.key)])
+    require_entry(by=by, programme_key=programme.key, origin=origin)
     require_key(key)
     kept = Intervention.objects.select_related("programme").filter(key=key).first()
     kept = kept or Intervention(key=key, programme=programme, origin=origin)
@@ -98,7 +98,7 @@ def describe_outcome(
     **said: Unpack[SaidOfOutcome],
 ) -> Outcome:
     """Add an outcome that may become better for people, or change what is known of it."""
-    require(by, "enter evidence", [("programme", programme.key)])
+    require_entry(by=by, programme_key=programme.key, origin=origin)
     require_key(key)
     kept = Outcome.objects.select_related("programme").filter(key=key).first()
     kept = kept or Outcome(key=key, programme=programme, origin=origin)
@@ -114,6 +114,7 @@ def describe_outcome(
         kept.save()
         deed = "undo" if undoing else "describe outcome"
         record(by=by.key, deed=deed, kind="outcome", key=key, fields=changed, origin=origin, copy=kept)
+        make_outcome_findable(outcome=kept)
     cleared.keep(kept)
     return kept
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.changes import change
 from veerkracht.foundation.refusals import require_same_programme
+from veerkracht.learning.evidence.actions.entry import require_entry
 from veerkracht.learning.evidence.computing import effect as computed_effect
 from veerkracht.learning.evidence.models import Effect, OnlyDirection, Outcome, Study
 from veerkracht.learning.evidence.refusals import EnteredBefore, FigureCannotBe, SomethingMissing
 from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
-from veerkracht.people.permissions import require
 from veerkracht.trail.actions import record
 from veerkracht.trail.models import Origin
 
@@ -39,7 +39,7 @@ def enter_effect(
     outcome's own unit, `lower_is_better`, and for groups that were drawn as wholes `people_in_cluster`. Refused:
     figures that cannot be, and the same study under another name: as many people, the same period, the same effect.
     """
-    _require(by, study, outcome)
+    _require(by, study, outcome, origin)
     found = computed_effect(how, reported)
     kept = Effect.objects.filter(study=study, outcome=outcome, measured=measured).first()
     effect = kept or Effect(study=study, outcome=outcome, measured=measured)
@@ -76,7 +76,7 @@ def enter_direction(
     *, by: Person, study: Study, outcome: Outcome, outcomes: Sequence[int], origin: str = Origin.SCREEN
 ) -> OnlyDirection:
     """Keep which way the outcomes of a study went, where it gives no sizes: 1 better, 0 the same, -1 worse."""
-    _require(by, study, outcome)
+    _require(by, study, outcome, origin)
     if not outcomes or any(one not in (-1, 0, 1) for one in outcomes):
         raise FigureCannotBe(_("Say how many outcomes went better, stayed the same and went worse: at least one."))
     kept = OnlyDirection.objects.filter(study=study, outcome=outcome).first()
@@ -109,9 +109,9 @@ def drop_finding(*, by: Person, study: Study, outcome: Outcome, measured: str = 
         record(by=by.key, deed="drop finding", kind="study", key=study.key, fields=[field])
 
 
-def _require(by: Person, study: Study, outcome: Outcome) -> None:
+def _require(by: Person, study: Study, outcome: Outcome, origin: str = Origin.SCREEN) -> None:
     programme = study.intervention.programme.key
-    require(by, "enter evidence", [("programme", programme)])
+    require_entry(by=by, programme_key=programme, origin=origin)
     require_same_programme(programme, outcome.programme.key, outcome.key)
 
 

@@ -10,6 +10,7 @@ from veerkracht.documents.models import Source
 from veerkracht.foundation.changes import change
 from veerkracht.foundation.refusals import BelongsElsewhere, require_key
 from veerkracht.initiatives.queries.belonging import belonging
+from veerkracht.learning.evidence.actions.entry import require_entry
 from veerkracht.learning.evidence.models import Intervention, Study
 from veerkracht.learning.evidence.refusals import AboveItsDesign, EnteredBefore, FigureCannotBe, SomethingMissing
 from veerkracht.learning.rules.levels import Design, Execution, level
@@ -58,7 +59,7 @@ def enter_study(
     Refused: a share of people that is none, and the same study twice: of the same intervention, by title and period.
     A second rater who judged another design is asked again.
     """
-    require(by, "enter evidence", [("programme", intervention.programme.key)])
+    require_entry(by=by, programme_key=intervention.programme.key, origin=origin)
     require_key(key)
     study = Study.objects.filter(key=key).first() or Study(
         key=key, intervention=intervention, origin=origin, by_key=by.key

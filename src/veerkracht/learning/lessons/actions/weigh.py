@@ -14,6 +14,7 @@ from veerkracht.initiatives.queries.named import initiative_of
 from veerkracht.learning.lessons.actions.held import evidence_held, held, require_reason, weigh_again
 from veerkracht.learning.lessons.choices import EvidenceKind, SourceKind, Test
 from veerkracht.learning.lessons.models import EvidenceItem, Lesson
+from veerkracht.learning.lessons.queries.pointing import KINDS, is_there
 from veerkracht.learning.lessons.queries.scopes import apart, scopes
 from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
@@ -26,6 +27,10 @@ HEAVY = (EvidenceKind.HARVESTED, EvidenceKind.COMPARISON, EvidenceKind.TRIAL)
 
 class SourceMissing(Refusal):
     """Evidence without a source cannot be weighed."""
+
+
+class PointsNowhere(Refusal):
+    """Evidence that says it is written down where nothing stands."""
 
 
 class OutOfRange(Refusal):
@@ -54,7 +59,7 @@ def bring(*, by: Person, key: str, said: Evidence) -> str:
     """Bring a piece of evidence to a lesson and give the word that fits it since.
 
     Who runs an initiative can bring what it saw itself; that outsiders confirmed or compared it, and a test, is for who
-    stands apart. Refused: no source, a source that does not exist, a stance or relevance that cannot be.
+    stands apart. Refused: no source, a source or pointer that does not exist, a stance or relevance that cannot be.
     """
     lesson = held(key=key)
     source = _source(said)
@@ -100,6 +105,9 @@ def preview(*, lesson: Lesson, said: Evidence) -> EvidenceItem:
 def _item(lesson: Lesson, by: Person | None, said: Evidence, source: str) -> EvidenceItem:
     if not -1 <= said.stance <= 1 or not 0 <= said.relevance <= 1:
         raise OutOfRange(_("For or against lies between −1 and 1, and relevance between 0 and 1."))
+    if any(said.about) and not is_there(*said.about):
+        sentence = _("There is no “%(about)s”. Write one of %(kinds)s, a colon and its key, or leave it empty.")
+        raise PointsNowhere(sentence % {"about": ":".join(said.about)[:60], "kinds": ", ".join(KINDS)})
     return EvidenceItem(
         lesson=lesson,
         source_kind=SourceKind(said.source_kind),

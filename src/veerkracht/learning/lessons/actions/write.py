@@ -16,6 +16,7 @@ from veerkracht.learning.lessons.actions.held import held, last_version, move, r
 from veerkracht.learning.lessons.choices import Direction, State
 from veerkracht.learning.lessons.models import Lesson, LessonVersion
 from veerkracht.learning.lessons.queries.lesson import CONTENT, content
+from veerkracht.learning.lessons.queries.pointing import outcome_titles
 from veerkracht.learning.lessons.queries.scopes import scopes
 from veerkracht.people.actions.withhold import clear
 from veerkracht.people.models import Person
@@ -33,6 +34,10 @@ class NotWhole(Refusal):
     """A lesson without what was tried, what came of it, or how that went, is no lesson (rule R11)."""
 
 
+class NotAnOutcome(Refusal):
+    """The programme keeps a list of outcomes, and this is none of them."""
+
+
 class NothingNew(Refusal):
     """The new version says just what the last one says."""
 
@@ -48,7 +53,7 @@ def begin(
         programme = initiative_of(initiative_key).programme
         own = (("initiative", initiative_key),)
     require(by, "write a lesson", (*own, ("programme", programme.key)))
-    whole = _whole(said)
+    whole = _whole(said, programme.key)
     title = str(whole["title_nl"] or whole["title_en"])
     stem = make_key(title)[:70].strip("-")
     taken = RESERVED | set(Lesson.objects.filter(key__startswith=stem).values_list("key", flat=True))
@@ -79,7 +84,7 @@ def rewrite(*, by: Person, key: str, said: Values, based_on: int, on: date, reas
     if before.number != based_on:
         raise ChangedMeanwhile(_("Someone else wrote a version while you were writing. Look at both and choose."))
     now = content(before)
-    whole = _whole({**now, **said})
+    whole = _whole({**now, **said}, lesson.programme.key)
     changed = [name for name, value in whole.items() if now[name] != value]
     if not changed:
         raise NothingNew(_("This is what the lesson says already. Change something first."))
@@ -107,8 +112,8 @@ def _version(
     return version
 
 
-def _whole(said: Values) -> dict[str, Any]:
-    """Read everything that a lesson says; refuse one that is not whole."""
+def _whole(said: Values, programme_key: str) -> dict[str, Any]:
+    """Read everything that a lesson says; refuse one that is not whole, or about an outcome that nobody keeps."""
     whole: dict[str, Any] = {}
     for name in CONTENT:
         value = said.get(name)
@@ -117,6 +122,14 @@ def _whole(said: Values) -> dict[str, Any]:
         else:
             whole[name] = bool(value) if name == "everywhere" else str(value or "").strip().replace("\r\n", "\n")
     whole["outcome"] = make_key(whole["outcome"]) if whole["outcome"] else ""
+    _require_whole(whole)
+    known = outcome_titles(programme_key)
+    if known and whole["outcome"] not in known:
+        raise NotAnOutcome(_("Choose what it is about from the list of outcomes, or add the outcome there first."))
+    return whole
+
+
+def _require_whole(whole: Mapping[str, Any]) -> None:
     for name, sentence in (
         ("title", _("Give the lesson a title: one sentence that says what was learned.")),
         ("if", _("Say what was tried.")),
@@ -130,4 +143,3 @@ def _whole(said: Values) -> dict[str, Any]:
         raise NotWhole(_("Say how it went: it worked, it made no difference, or it made things worse."))
     if whole["everywhere"] and whole["context_required"]:
         raise NotWhole(_("A lesson that needs certain circumstances does not hold everywhere. Choose one of the two."))
-    return whole

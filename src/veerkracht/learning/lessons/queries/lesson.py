@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.initiatives.queries.portfolio import titles_by_key
+from veerkracht.initiatives.queries.portfolio import titles_now
 from veerkracht.learning.lessons import circumstances
 from veerkracht.learning.lessons.choices import Direction, SourceKind, State, Word
 from veerkracht.learning.lessons.models import (
@@ -21,6 +22,7 @@ from veerkracht.learning.lessons.models import (
     LessonVersion,
     Reading,
 )
+from veerkracht.learning.lessons.queries.pointing import outcome_titles
 from veerkracht.learning.lessons.queries.weighing import weighed
 from veerkracht.learning.rules.confidence import Weighed
 
@@ -36,6 +38,7 @@ CONTENT = (
 """All that a version of a lesson says."""
 
 Pairs = list[tuple[str, str]]
+NONE: Mapping[str, Bilingual] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class VersionRow:
     recorded_at: datetime
     by_key: str
     reason: str
+    outcome_title: Bilingual
 
     @property
     def direction_word(self) -> str:
@@ -65,7 +69,7 @@ class VersionRow:
     @property
     def about(self) -> str:
         """Give what it is about in words."""
-        return self.outcome.replace("-", " ")
+        return self.outcome_title.read(get_language() or "nl").text or self.outcome.replace("-", " ")
 
     @property
     def context(self) -> dict[str, Any]:
@@ -218,17 +222,20 @@ class LessonRow:
 
 
 def lesson(key: str) -> LessonRow | None:
-    """Give a lesson with all that belongs to it: eight queries, however much that is."""
+    """Give a lesson with all that belongs to it: nine queries, however much that is."""
     found = Lesson.objects.select_related("programme").filter(key=key).first()
     if found is None:
         return None
-    versions = {one.pk: version_row(one) for one in LessonVersion.objects.filter(lesson=found).order_by("number")}
+    outcomes = outcome_titles(found.programme.key)
+    versions = {
+        one.pk: version_row(one, outcomes) for one in LessonVersion.objects.filter(lesson=found).order_by("number")
+    }
     items = list(EvidenceItem.objects.filter(lesson=found, ended_at=None).order_by("pk"))
     readings = list(Reading.objects.filter(lesson=found).order_by("initiative_key", "-number"))
     adoptions = list(Adoption.objects.filter(lesson=found).order_by("pk"))
     of_initiatives = [one.source_key for one in items if one.source_kind == SourceKind.INITIATIVE]
     known = [*(one.initiative_key for one in readings), *(one.initiative_key for one in adoptions)]
-    titles = titles_by_key({*of_initiatives, *known, found.initiative_key} - {""})
+    titles = titles_now({*of_initiatives, *known, found.initiative_key} - {""})
     return LessonRow(
         number=found.pk,
         key=found.key,
@@ -283,7 +290,7 @@ def written(key: str) -> tuple[dict[str, Any], int]:
     return (content(last), last.number) if last else ({}, 0)
 
 
-def version_row(one: LessonVersion) -> VersionRow:
+def version_row(one: LessonVersion, outcomes: Mapping[str, Bilingual] = NONE) -> VersionRow:
     """Give a version as a row."""
     return VersionRow(
         number=one.number,
@@ -301,6 +308,7 @@ def version_row(one: LessonVersion) -> VersionRow:
         recorded_at=one.recorded_at,
         by_key=one.by_key,
         reason=one.reason,
+        outcome_title=outcomes.get(one.outcome, Bilingual()),
     )
 
 

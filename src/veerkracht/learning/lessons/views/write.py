@@ -1,12 +1,14 @@
 """The forms in which a lesson is written: the first time, and each time anew."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.keys import is_key
@@ -17,6 +19,7 @@ from veerkracht.learning.lessons.circumstances import VALUES
 from veerkracht.learning.lessons.forms import REQUIRED, SEEN, NewLessonForm, RewriteForm
 from veerkracht.learning.lessons.queries import working
 from veerkracht.learning.lessons.queries.lesson import written
+from veerkracht.learning.lessons.queries.pointing import outcome_titles
 from veerkracht.learning.lessons.queries.scopes import scopes
 from veerkracht.learning.lessons.views.way import way
 from veerkracht.people.permissions import may, reach, require
@@ -43,6 +46,7 @@ def write_lesson(request: SignedInRequest) -> HttpResponse:
 
     class Form(NewLessonForm):
         initiatives = choices
+        outcomes = _outcomes(programme)
 
     def save(said: Values, now: Values, _undoing: bool) -> None:
         texts = {**now, **said}
@@ -85,6 +89,9 @@ def rewrite_lesson(request: SignedInRequest, key: str) -> HttpResponse:
     record = working.record_of(key)
     require(request.user, "write a lesson", scopes(record))
 
+    class Form(RewriteForm):
+        outcomes = _outcomes(record.programme.key)
+
     def save(said: Values, now: Values, _undoing: bool) -> None:
         texts = {**now, **said}
         rewrite(
@@ -98,14 +105,14 @@ def rewrite_lesson(request: SignedInRequest, key: str) -> HttpResponse:
 
     def now(said: Values) -> dict[str, object]:
         content, number = written(key)
-        return {**_shown(content), "reason": said.get("reason", ""), "based_on": number}
+        return {**_shown(content, dict(Form.outcomes)), "reason": said.get("reason", ""), "based_on": number}
 
     title = str(written(key)[0].get("title_nl", key))
     sheet = Sheet(
         name=f"lesson:{key}",
         about=("lesson", key),
         title=title,
-        form=RewriteForm,
+        form=Form,
         now=now,
         save=save,
         address=reverse("lesson-rewrite", args=[key]),
@@ -148,12 +155,20 @@ def _said(texts: Values) -> dict[str, Any]:
     }
 
 
-def _shown(content: Mapping[str, Any]) -> dict[str, object]:
+def _outcomes(programme_key: str) -> list[tuple[str, str]]:
+    """Give the outcomes to choose from, by title; nothing where the programme keeps no list."""
+    language = get_language() or "nl"
+    return [(key, title.read(language).text) for key, title in outcome_titles(programme_key).items()]
+
+
+def _shown(content: Mapping[str, Any], known: Mapping[str, str] = MappingProxyType({})) -> dict[str, object]:
     """Give what a lesson says as the fields of the form."""
+    outcome = str(content.get("outcome", ""))
+    outcome = outcome if known else outcome.replace("-", " ")
     seen, needs = content.get("context_seen", {}), content.get("context_required", {})
     return {
         **{name: content.get(name, "") for name in (*PLAIN, "direction")},
-        "outcome": str(content.get("outcome", "")).replace("-", " "),
+        "outcome": outcome if not known or outcome in known else "",
         "everywhere": bool(content.get("everywhere", False)),
         **{SEEN + name: seen.get(name, "") for name in VALUES},
         **{REQUIRED + name: needs.get(name, "") for name in VALUES},
