@@ -14,7 +14,12 @@ KINDS = {
 
 AT_ONCE, DAILY, WEEKLY, NONE = "at-once", "daily", "weekly", "none"
 
-HOW = {AT_ONCE: _("at once"), DAILY: _("once a day, all together"), WEEKLY: _("once a week, all together"), NONE: _("not by mail")}
+HOW = {
+    AT_ONCE: _("at once"),
+    DAILY: _("once a day, all together"),
+    WEEKLY: _("once a week, all together"),
+    NONE: _("not by mail"),
+}
 
 USUAL = {LESSONS: NONE}
 """How one is mailed who chose nothing, where that is not at once: news is for who asks for it."""

@@ -22,6 +22,7 @@ from veerkracht.publishing.views import (
     papers,
     parts,
     places,
+    sharing,
     trail,
 )
 from veerkracht.publishing.views.as_it_was import dated
@@ -74,6 +75,11 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "lessons"), lessons.lessons, name="lessons"),
     path(pgettext_lazy("url", "lessons.csv"), data.csv_of("lessons"), name="lessons-csv"),
     path(pgettext_lazy("url", "lessons.json"), data.json_of("lessons"), name="lessons-json"),
+    path(pgettext_lazy("url", "lessons/all.json"), sharing.lessons_open, name="lessons-open"),
+    path(pgettext_lazy("url", "lessons.atom"), sharing.lessons_feed, name="lessons-feed"),
+    path(pgettext_lazy("url", "lessons/<str:key>.json"), sharing.lesson_json, name="lesson-json"),
+    path(pgettext_lazy("url", "lessons/<str:key>.pdf"), sharing.lesson_pdf, name="lesson-pdf"),
+    path(pgettext_lazy("url", "lessons/<str:key>/prov.json"), sharing.lesson_prov, name="lesson-prov"),
     path(pgettext_lazy("url", "lessons/<str:key>"), lessons.lesson, name="lesson"),
     path(pgettext_lazy("url", "lessons/<str:key>/card"), lessons.lesson_card, name="lesson-card"),
     path(pgettext_lazy("url", "documents"), papers.documents, name="documents"),

@@ -58,7 +58,11 @@ def worked_on(viewer: Person, key: str) -> LessonRow | None:
 
 def readable(key: str, *, viewer: Person) -> None:
     """Refuse a lesson that someone cannot read: it is not there, was withdrawn, or is not public and not theirs."""
-    if not Lesson.objects.filter(Q(shown__isnull=False) | _seen(viewer), key=key).exclude(state=State.WITHDRAWN).exists():
+    if (
+        not Lesson.objects.filter(Q(shown__isnull=False) | _seen(viewer), key=key)
+        .exclude(state=State.WITHDRAWN)
+        .exists()
+    ):
         raise NotKnown(_("There is no such lesson, or you may not read it yet. Look for it in the list of lessons."))
 
 
