@@ -1,4 +1,4 @@
-"""Lessons for others: as open data by a schema of our own, with where each came from (PROV), and as one page of paper."""
+"""Lessons for others: as open data by a schema of our own, and with where each came from (PROV)."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +16,10 @@ Absolute = Callable[[str], str]
 """Makes of an address on this site one that holds everywhere."""
 
 PROV = "http://www.w3.org/ns/prov#"
+PARTS = (
+    *("entity", "activity", "agent", "wasGeneratedBy", "used", "wasAssociatedWith", "wasAttributedTo"),
+    *("wasDerivedFrom", "specializationOf", "actedOnBehalfOf"),
+)
 
 
 def schema(absolute: Absolute) -> dict[str, Any]:
@@ -76,11 +80,9 @@ class _Told:
     """The document as it grows; ids stand under one prefix, so that each can be followed to the page of the lesson."""
 
     def __init__(self, page: str, site: str, organisation: str) -> None:
-        kinds = ("entity", "activity", "agent", "wasGeneratedBy", "wasAssociatedWith", "wasAttributedTo")
-        kinds += ("wasDerivedFrom", "specializationOf", "actedOnBehalfOf", "used")
         self.document: dict[str, Any] = {
             "prefix": {"lesson": f"{page}#", "role": f"{site}#role-", "body": f"{site}#body-", "prov": PROV},
-            **{kind: {} for kind in kinds},
+            **{kind: {} for kind in PARTS},
         }
         self.page, self.body = page, "body:programme"
         self.document["agent"][self.body] = {"prov:type": _name("prov:Organization"), "prov:label": organisation}

@@ -217,7 +217,8 @@ def news(key, **more):
     announce(kind=LESSONS, subject="Een nieuwe les", body="", link=link, about=("lesson", key), **more)
 
 
-def test_a_lesson_that_becomes_public_is_news_until_it_is_withdrawn(anna):
+def test_a_lesson_that_becomes_public_is_news_until_it_is_withdrawn():
+    anna = given.person("Anna")
     choose(person_key=anna.key, choices={LESSONS: DAILY})
 
     first, second = given.public_lesson("Samen eten verbindt"), given.public_lesson("Folders verbinden niet")

@@ -1,4 +1,4 @@
-"""Public lessons whole, as plain values for machines: what each says, what that rests on and what others did with it."""
+"""Public lessons whole, as plain values for machines: what each says, what it rests on, who did what with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -60,7 +60,7 @@ def _described(numbers: list[int]) -> Iterator[Value]:
         yield {
             "key": one.key,
             "programme": one.programme.key,
-            "initiative": one.initiative_key if one.initiative_key in known else None,
+            "initiative": _if(one.initiative_key, known),
             "withdrawn_because": one.withdrawn_because if one.state == State.WITHDRAWN else None,
             "how_sure": one.word,
             "changed_at": one.changed_at.isoformat(timespec="seconds"),
@@ -69,7 +69,7 @@ def _described(numbers: list[int]) -> Iterator[Value]:
             "judgement": next((_judgement(item) for item in reversed(judged.get(one.pk, []))), None),
             "views": [
                 {
-                    "initiative": item.initiative_key if item.initiative_key in known else None,
+                    "initiative": _if(item.initiative_key, known),
                     "text": _both(item, "view"),
                 }
                 for item in views.get(one.pk, ())
@@ -131,7 +131,7 @@ def _judgement(one: Judgement) -> Value:
 
 def _adoption(one: Adoption, known: set[str]) -> Value:
     return {
-        "initiative": one.initiative_key if one.initiative_key in known else None,
+        "initiative": _if(one.initiative_key, known),
         "mode": one.mode,
         "seen_on": _day(one.seen_on),
         "decided_on": _day(one.decided_on),
@@ -161,6 +161,10 @@ def _by_lesson(rows: QuerySet[Any]) -> dict[int, list[Any]]:
     for one in rows.order_by("pk"):
         found.setdefault(one.lesson_id, []).append(one)
     return found
+
+
+def _if(key: str, known: set[str]) -> str | None:
+    return key if key in known else None
 
 
 def _both(record: object, name: str) -> Mapping[str, str]:
