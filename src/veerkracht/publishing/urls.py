@@ -23,6 +23,7 @@ from veerkracht.publishing.views import (
     parts,
     places,
     sharing,
+    theory,
     trail,
 )
 from veerkracht.publishing.views.as_it_was import dated
@@ -117,6 +118,8 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "near-you"), places.near, name="near"),
     path(pgettext_lazy("url", "map/points.json"), places.points, name="map-data"),
     path(pgettext_lazy("url", "map/ground.json"), places.ground, name="map-ground"),
+    # the theory of change
+    path(pgettext_lazy("url", "theory-of-change"), theory.theory, name="theory"),
     # evidence
     path(pgettext_lazy("url", "evidence"), evidence.evidence, name="evidence"),
     path(pgettext_lazy("url", "interventions/<str:key>"), evidence.intervention, name="intervention"),

@@ -64,6 +64,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "my-tokens"), tokens, name="tokens"),
     path("", include("veerkracht.results.urls")),
     path("", include("veerkracht.learning.lessons.urls")),
+    path("", include("veerkracht.learning.line.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path("", include("veerkracht.fund.capital.urls")),
     path("", include("veerkracht.learning.evidence.urls")),
