@@ -16,6 +16,7 @@ from veerkracht.publishing.views import (
     goals,
     home,
     initiatives,
+    learning,
     lessons,
     messages,
     organisations,
@@ -118,7 +119,8 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "near-you"), places.near, name="near"),
     path(pgettext_lazy("url", "map/points.json"), places.points, name="map-data"),
     path(pgettext_lazy("url", "map/ground.json"), places.ground, name="map-ground"),
-    # the theory of change
+    # the line of learning and the theory of change
+    path(pgettext_lazy("url", "learning-line"), learning.learning_line, name="learning-line"),
     path(pgettext_lazy("url", "theory-of-change"), theory.theory, name="theory"),
     # evidence
     path(pgettext_lazy("url", "evidence"), evidence.evidence, name="evidence"),
