@@ -77,14 +77,16 @@ class Told:
 
 def told(scope: Scope, on: date, *, since: date | None = None) -> Told:
     """Tell the line of learning of a programme or an initiative, at most seven queries."""
-    every = [one for one in moments(scope) if since is None or (one.until or one.on) >= since]
-    hidden = not_shown(scope) if not scope.initiative_key else {}
+    found = moments(scope)
+    hidden = not_shown(scope, found) if not scope.initiative_key else {}
+    every = [one for one in found if since is None or (one.until or one.on) >= since]
     keys = {key for one in every for key in (one.initiative_key, one.to)} | set(hidden) - {""}
     titles = titles_by_key(keys - {""}, hidden=scope.viewer is not None)
     placed = [_placed(one, titles) for one in every]
     order = list(dict.fromkeys(one.initiative_key for one in sorted(placed, key=_last_first)))
     others = [one.to for one in placed if one.to and one.to not in order]
     order += dict.fromkeys(others)
+    order.sort(key=lambda key: key != scope.initiative_key)  # its own first; the others stay as they stand
     names = {key: _name(key, titles) for key in order[:MOST]}
     language = get_language() or "nl"
     drawn = {key: name.read(language).text for key, name in names.items()}

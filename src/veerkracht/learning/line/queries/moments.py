@@ -3,9 +3,10 @@
 A kind is one function that gives its moments; another kind is one line more in KINDS.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -54,17 +55,19 @@ def moments(scope: Scope) -> list[Moment]:
     return sorted(found, key=lambda moment: (moment.on, moment.kind, moment.key))
 
 
-def not_shown(scope: Scope) -> dict[str, int]:
-    """Count in each initiative what was noticed that this reader does not see: two queries."""
+def not_shown(scope: Scope, shown: Iterable[Moment]) -> dict[str, int]:
+    """Count in each initiative what was noticed, apart from what is shown to this reader: one query."""
     every = _within(Observation.objects.all(), scope)
     counts = dict(every.order_by().values_list("initiative_key").annotate(count=Count("pk")))
-    for moment in observed(scope):
-        counts[moment.initiative_key] = counts.get(moment.initiative_key, 0) - moment.count
+    for moment in shown:
+        if moment.kind == OBSERVATION:
+            counts[moment.initiative_key] = counts.get(moment.initiative_key, 0) - moment.count
     return {key: count for key, count in counts.items() if count > 0}
 
 
 def observed(scope: Scope) -> Iterator[Moment]:
     """Give what was noticed, by day: of the public only what is published."""
+    counted: QuerySet[Any, tuple[str, date]]
     if scope.viewer is None:
         rows = Publication.objects.exclude(text="").filter(observation__in=_within(Observation.objects.all(), scope))
         counted = rows.order_by().values_list("initiative_key", "happened_on")
