@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "veerkracht.learning.evidence",
     "veerkracht.learning.asking",
     "veerkracht.learning.lessons",
+    "veerkracht.learning.line",
     "veerkracht.fund.contracts",
     "veerkracht.fund.capital",
     "veerkracht.fund.reference",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from veerkracht.learning.rules.causes import Claim, chain, robustness, tellers
+from veerkracht.learning.rules.causes import Claim, chain, robustness, tellers, way
 
 TOLD = [
     Claim(*claim.split("|"))
@@ -69,3 +69,12 @@ def test_a_chain_is_bounded_whatever_its_links_share() -> None:
 def test_a_chain_without_links_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         chain([])
+
+
+def test_the_shortest_way_is_given_link_by_link() -> None:
+    assert way(TOLD, "buurtkamer", "minder eenzaam") in (
+        (("buurtkamer", "eigenaarschap"), ("eigenaarschap", "minder eenzaam")),
+        (("buurtkamer", "ontmoeting"), ("ontmoeting", "minder eenzaam")),
+    )
+    assert way(TOLD, "minder eenzaam", "buurtkamer") == ()
+    assert way(TOLD, "ontmoeting", "ontmoeting") == ()

@@ -10,11 +10,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from veerkracht.notices.kinds import AT_ONCE, DAILY, HOW, KINDS, NONE, WORK
+from veerkracht.notices.kinds import AT_ONCE, DAILY, HOW, KINDS, NONE, USUAL, WEEKLY, WORK
 from veerkracht.notices.models import Choice, Mail, MailState, Notice
 
 MORNING = time(7)
-"""When what is told once a day is mailed."""
+"""When what is told once a day is mailed, and on Monday what is told once a week."""
 
 MOST_TRIES = 5
 AGAIN_AFTER = timedelta(minutes=10)
@@ -63,9 +63,21 @@ def tell(
         notice, fresh = Notice.objects.get_or_create(person_key=person_key, once=named, defaults=words)
     else:
         notice, fresh = Notice.objects.create(person_key=person_key, **words), True
-    how = Choice.objects.filter(person_key=person_key, kind=kind).values_list("how", flat=True).first() or AT_ONCE
+    how = Choice.objects.filter(person_key=person_key, kind=kind).values_list("how", flat=True).first()
+    how = how or USUAL.get(kind, AT_ONCE)
     if fresh and how != NONE:
         Mail.objects.create(notice=notice, how=how, due_at=_due(how, timezone.now()))
+
+
+@transaction.atomic
+def announce(
+    *, kind: str, subject: str, body: str, link: str, about: tuple[str, str], but: Iterable[str] = (), by: str = ""
+) -> None:
+    """Tell everyone who asked for news of this kind, apart from those whose own deed it is; each of them once."""
+    asked = Choice.objects.filter(kind=kind).exclude(how=NONE).exclude(person_key__in=[*but, by])
+    for person_key in asked.order_by("pk").values_list("person_key", flat=True):
+        once = f"news:{about[0]}:{about[1]}"
+        tell(person_key=person_key, subject=subject, body=body, link=link, kind=kind, about=about, by=by, once=once)
 
 
 @transaction.atomic
@@ -132,10 +144,10 @@ def _take(at: datetime, most: int) -> list[Mail]:
 
 
 def _bundles(mails: Iterable[Mail]) -> list[list[Mail]]:
-    """Put together what goes in one mail: what is told once a day, for each person; else each by itself."""
+    """Put together what goes in one mail: what is told once a day or a week, for each person; else each by itself."""
 
-    def which(mail: Mail) -> tuple[str, int]:
-        return mail.notice.person_key, 0 if mail.how == DAILY else mail.pk
+    def which(mail: Mail) -> tuple[str, str, int]:
+        return mail.notice.person_key, mail.how, 0 if mail.how in (DAILY, WEEKLY) else mail.pk
 
     return [list(bundle) for _which, bundle in groupby(sorted(mails, key=which), key=which)]
 
@@ -198,9 +210,11 @@ def _whole(link: str, site: str) -> str:
 
 
 def _due(how: str, now: datetime) -> datetime:
-    """Say when a mail goes: now, or at the next morning."""
-    if how != DAILY:
+    """Say when a mail goes: now, at the next morning, or on the morning of the next Monday."""
+    if how not in (DAILY, WEEKLY):
         return now
     here = timezone.localtime(now)
     day = here.date() if here.time() < MORNING else here.date() + timedelta(days=1)
+    if how == WEEKLY:
+        day += timedelta(days=-day.weekday() % 7)
     return timezone.make_aware(datetime.combine(day, MORNING))

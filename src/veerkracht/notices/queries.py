@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from veerkracht.notices.kinds import AT_ONCE, KINDS
+from veerkracht.notices.kinds import AT_ONCE, KINDS, USUAL
 from veerkracht.notices.models import Choice, Notice
 
 PAGE = 50
@@ -42,6 +42,6 @@ def told(person_key: str, *, before: int | None = None) -> tuple[Told, ...]:
 
 
 def choices(person_key: str) -> dict[str, str]:
-    """Give how a person wants to be mailed about each kind: at once, unless they chose otherwise."""
+    """Give how a person wants to be mailed about each kind: as is usual for it, unless they chose otherwise."""
     chosen = dict(Choice.objects.filter(person_key=person_key).values_list("kind", "how"))
-    return {kind: chosen.get(kind, AT_ONCE) for kind in KINDS}
+    return {kind: chosen.get(kind, USUAL.get(kind, AT_ONCE)) for kind in KINDS}

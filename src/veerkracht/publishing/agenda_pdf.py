@@ -1,52 +1,20 @@
-"""The agenda as a tagged PDF, set by typst with the fonts it brings along.
+"""The agenda as a tagged PDF: what is printed, as data for its sheet (agenda.typ)."""
 
-What people typed never becomes markup: it travels as data, and the sheet (agenda.typ) shows data as text.
-"""
-
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from django.utils.translation import gettext as _
-
-from veerkracht.foundation.errors import Unavailable
 from veerkracht.foundation.prose import Block
 from veerkracht.publishing.agenda_paper import Paper
+from veerkracht.publishing.typesetting import typeset
 
-TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""Signs that turn the direction of the text around them; they would print a name backwards."""
 SHEET = Path(__file__).with_name("agenda.typ")
 
 
-ATTEMPTS: tuple[tuple[bool, Literal["ua-1"] | None], ...] = ((True, "ua-1"), (False, "ua-1"), (False, None))
-"""First the bundled fonts alone, the same on every machine; then those of the machine, for signs the bundled ones
-lack, such as emoji; and at last without the promise of PDF/UA, which no font can keep for a sign that nobody has."""
-
-
 def pdf(paper: Paper) -> bytes:
-    """Set the paper as PDF/UA-1; where typst is missing or fails, say so in one sentence."""
-    try:
-        import typst
-    except ImportError as problem:
-        raise Unavailable(_("The PDF cannot be made here, because typst is not installed.")) from problem
-    data = json.dumps(_data(paper), ensure_ascii=False).translate(TURNING)
-    for own_fonts, standards in ATTEMPTS:
-        try:
-            made = typst.compile(
-                SHEET,
-                root=SHEET.parent,
-                ignore_system_fonts=own_fonts,
-                format="pdf",
-                sys_inputs={"paper": data},
-                pdf_standards=standards,
-                timestamp=int(paper.made_from.timestamp()),
-            )
-        except (typst.TypstError, RuntimeError):
-            continue
-        return bytes(made)
-    raise Unavailable(_("The PDF could not be made."))
+    """Set the paper as PDF/UA-1."""
+    return typeset(SHEET, _data(paper), paper.made_from)
 
 
 def _data(paper: Paper) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from veerkracht.publishing.views import (
     goals,
     home,
     initiatives,
+    learning,
     lessons,
     messages,
     organisations,
@@ -23,6 +24,8 @@ from veerkracht.publishing.views import (
     parts,
     places,
     questions,
+    sharing,
+    theory,
     trail,
     works,
 )
@@ -91,6 +94,11 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "lessons"), lessons.lessons, name="lessons"),
     path(pgettext_lazy("url", "lessons.csv"), data.csv_of("lessons"), name="lessons-csv"),
     path(pgettext_lazy("url", "lessons.json"), data.json_of("lessons"), name="lessons-json"),
+    path(pgettext_lazy("url", "lessons/all.json"), sharing.lessons_open, name="lessons-open"),
+    path(pgettext_lazy("url", "lessons.atom"), sharing.lessons_feed, name="lessons-feed"),
+    path(pgettext_lazy("url", "lessons/<str:key>.json"), sharing.lesson_json, name="lesson-json"),
+    path(pgettext_lazy("url", "lessons/<str:key>.pdf"), sharing.lesson_pdf, name="lesson-pdf"),
+    path(pgettext_lazy("url", "lessons/<str:key>/prov.json"), sharing.lesson_prov, name="lesson-prov"),
     path(pgettext_lazy("url", "lessons/<str:key>"), lessons.lesson, name="lesson"),
     path(pgettext_lazy("url", "lessons/<str:key>/card"), lessons.lesson_card, name="lesson-card"),
     path(pgettext_lazy("url", "documents"), papers.documents, name="documents"),
@@ -128,6 +136,9 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "near-you"), places.near, name="near"),
     path(pgettext_lazy("url", "map/points.json"), places.points, name="map-data"),
     path(pgettext_lazy("url", "map/ground.json"), places.ground, name="map-ground"),
+    # the line of learning and the theory of change
+    path(pgettext_lazy("url", "learning-line"), learning.learning_line, name="learning-line"),
+    path(pgettext_lazy("url", "theory-of-change"), theory.theory, name="theory"),
     # evidence
     path(pgettext_lazy("url", "evidence"), evidence.evidence, name="evidence"),
     path(pgettext_lazy("url", "interventions/<str:key>"), evidence.intervention, name="intervention"),

@@ -15,6 +15,7 @@ from veerkracht.notices.views import notices
 from veerkracht.publishing.trail import last_done
 from veerkracht.publishing.views.about import privacy
 from veerkracht.publishing.views.feeds import SITEMAPS, robots
+from veerkracht.publishing.views.sharing import lesson_schema
 from veerkracht.site.alive import alive
 from veerkracht.site.api import root
 from veerkracht.site.api.front import api
@@ -31,6 +32,7 @@ from veerkracht.workspace.withheld_pages import withheld
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
+    path("schemas/lesson.json", lesson_schema, name="lesson-schema"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"}, name="sitemap"),
     *PROVIDERS,
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-section"),
@@ -65,6 +67,7 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.learning.asking.urls")),
     path(pgettext_lazy("url", "learn/questions/<str:key>"), question, {"names": AROUND.names}, name="question-work"),
     path("", include("veerkracht.learning.lessons.urls")),
+    path("", include("veerkracht.learning.line.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path("", include("veerkracht.fund.capital.urls")),
     path("", include("veerkracht.learning.evidence.urls")),

@@ -160,6 +160,13 @@ SENTENCES = {
     "record a session": gettext_lazy("%(who)s recorded what came of %(record)s"),
     "set a next step": gettext_lazy("%(who)s said who does what after %(record)s"),
     "finish a next step": gettext_lazy("%(who)s did what was agreed in %(record)s"),
+    # the theory of change
+    "add a change": gettext_lazy("%(who)s added %(record)s"),
+    "write a change": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "add a link": gettext_lazy("%(who)s added %(record)s"),
+    "write a link": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
+    "tell of a link": gettext_lazy("%(who)s added a source to %(record)s"),
+    "take back a source": gettext_lazy("%(who)s let a source of %(record)s count no more"),
     # contracts and their outcomes
     "draft a contract": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
     "write terms": gettext_lazy("%(who)s wrote a new text of %(record)s"),
@@ -193,6 +200,7 @@ KINDS = {
     "agenda": gettext_lazy("the agenda"),
     "assumptions": gettext_lazy("assumptions"),
     "boundaries": gettext_lazy("the year"),
+    "change": gettext_lazy("the change"),
     "contract": gettext_lazy("the contract"),
     "destruction": gettext_lazy("the list for destruction"),
     "document": gettext_lazy("the document"),
@@ -204,6 +212,7 @@ KINDS = {
     "initiative": gettext_lazy("the initiative"),
     "intervention": gettext_lazy("the intervention"),
     "lesson": gettext_lazy("the lesson"),
+    "link": gettext_lazy("the link"),
     "message": gettext_lazy("message"),
     "metric": gettext_lazy("the metric"),
     "observation": gettext_lazy("the observation"),
@@ -234,6 +243,16 @@ REFUSED = gettext_lazy("%(who)s was refused something at %(record)s (%(deed)s)")
 OTHER = gettext_lazy("%(who)s did “%(deed)s” with %(record)s")
 
 FIELDS = {
+    "assumption_nl": gettext_lazy("what it assumes"),
+    "assumption_en": gettext_lazy("what it assumes (in English)"),
+    "cause": gettext_lazy("the change it begins with"),
+    "certainty": gettext_lazy("the certainty"),
+    "effect": gettext_lazy("the change it leads to"),
+    "rival_nl": gettext_lazy("the other explanation"),
+    "rival_en": gettext_lazy("the other explanation (in English)"),
+    "rival_verdict": gettext_lazy("what was found of the other explanation"),
+    "sign": gettext_lazy("whether it leads to more or less"),
+    "stands": gettext_lazy("whether we still think so"),
     "about": gettext_lazy("what it is about"),
     "adoption": gettext_lazy("what an initiative did with it"),
     "aliases": gettext_lazy("the earlier names"),

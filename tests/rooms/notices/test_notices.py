@@ -6,11 +6,13 @@ from django.core.management import call_command
 from django.utils import timezone
 
 import given
-from veerkracht.notices.actions import Receiver, choose, send, tell
-from veerkracht.notices.kinds import AT_ONCE, DAILY, DUTY, NONE, WORK
+from veerkracht.learning.lessons.actions import review
+from veerkracht.notices.actions import Receiver, announce, choose, send, tell
+from veerkracht.notices.kinds import AT_ONCE, DAILY, DUTY, LESSONS, NONE, WEEKLY, WORK
 from veerkracht.notices.models import Choice, Mail, Notice
 from veerkracht.notices.stopping import token
 from veerkracht.publishing.models import Message
+from veerkracht.site.alive import alive
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +174,7 @@ def test_an_address_that_is_not_ours_stops_nothing(client, anna, address):
 
 def test_the_page_keeps_the_choice(client, anna):
     client.force_login(anna)
-    form = {"message": DAILY, "work": AT_ONCE, "review": NONE, "duty": AT_ONCE}
+    form = {"message": DAILY, "work": AT_ONCE, "review": NONE, "duty": AT_ONCE, "lessons": WEEKLY}
 
     answer = client.post("/berichten-aan-mij", form)
     wrong = client.post("/berichten-aan-mij", form | {"work": "soms"})
@@ -183,3 +185,48 @@ def test_the_page_keeps_the_choice(client, anna):
 
 def test_the_page_is_for_who_is_signed_in(client):
     assert client.get("/berichten-aan-mij").status_code == 302
+
+
+def test_news_comes_on_monday_all_together_to_who_asked_for_it(anna):
+    bram = given.person("Bram")
+    choose(person_key=anna.key, choices={LESSONS: WEEKLY})
+    for number in range(2):
+        news(f"les-{number}")
+    news("les-1")
+    now = timezone.now()
+
+    before, after = sent(at=now), sent(at=now + timedelta(days=7))
+
+    assert (before.sent, after.sent, len(mail.outbox)) == (0, 1, 1)
+    assert all(mail.outbox[0].body.count(f"/lessen/les-{number}") == 1 for number in range(2))
+    assert timezone.localtime(Mail.objects.first().due_at).weekday() == 0
+    assert not Notice.objects.filter(person_key=bram.key).exists()
+
+
+def test_nobody_gets_news_of_their_own_deed(anna):
+    choose(person_key=anna.key, choices={LESSONS: AT_ONCE})
+
+    news("les-1", by=anna.key)
+    news("les-2", but=[anna.key])
+
+    assert not Notice.objects.exists()
+
+
+def news(key, **more):
+    link = f"/lessen/{key}"
+    announce(kind=LESSONS, subject="Een nieuwe les", body="", link=link, about=("lesson", key), **more)
+
+
+def test_a_lesson_that_becomes_public_is_news_until_it_is_withdrawn():
+    anna = given.person("Anna")
+    choose(person_key=anna.key, choices={LESSONS: DAILY})
+
+    first, second = given.public_lesson("Samen eten verbindt"), given.public_lesson("Folders verbinden niet")
+    review.withdraw(by=given.officer(), key=second, reason="Niet waar.")
+    now = timezone.now() + timedelta(days=1)
+    sent(at=now, alive=alive)
+
+    bodies = [letter.body for letter in mail.outbox if letter.to == [f"{anna.key}@example.org"]]
+    assert len(bodies) == 1
+    assert f"/lessen/{first}" in bodies[0]
+    assert second not in bodies[0]

@@ -60,6 +60,24 @@ def robustness(claims: Sequence[Claim], beginning: str, end: str) -> Robustness:
     return Robustness(threads, weakest, tuple(sorted(whole)))
 
 
+def way(claims: Iterable[Claim], beginning: str, end: str) -> tuple[Link, ...]:
+    """Give the shortest chain of links from a beginning to an end; nothing where there is none.
+
+    >>> way([Claim("p1", "a", "b"), Claim("p2", "b", "c"), Claim("p1", "a", "c")], "a", "c")
+    (('a', 'c'),)
+    """
+    room: dict[str, dict[str, int]] = defaultdict(dict)
+    for claim in claims:
+        room[claim.cause][claim.effect] = 1
+    came_from = _way(defaultdict(dict, room), beginning, end) if beginning != end else {}
+    found: list[Link] = []
+    here = end
+    while came_from and here != beginning:
+        found.append((came_from[here], here))
+        here = came_from[here]
+    return tuple(reversed(found))
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """How sure a chain of links can be, whatever their dependence: at least, at most, and were they independent."""

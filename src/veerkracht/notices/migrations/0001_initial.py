@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                             ("work", "Something waits for you"),
                             ("review", "What was decided on what you wrote"),
                             ("duty", "What you look after changed: a deputy, or work that was handed over to you"),
+                            ("lessons", "New lessons and questions of the programme"),
                         ],
                         max_length=20,
                     ),
@@ -31,6 +32,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("at-once", "at once"),
                             ("daily", "once a day, all together"),
+                            ("weekly", "once a week, all together"),
                             ("none", "not by mail"),
                         ],
                         default="at-once",
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
                             ("work", "Something waits for you"),
                             ("review", "What was decided on what you wrote"),
                             ("duty", "What you look after changed: a deputy, or work that was handed over to you"),
+                            ("lessons", "New lessons and questions of the programme"),
                         ],
                         default="work",
                         max_length=20,
@@ -93,6 +96,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("at-once", "at once"),
                             ("daily", "once a day, all together"),
+                            ("weekly", "once a week, all together"),
                             ("none", "not by mail"),
                         ],
                         max_length=10,

@@ -16,8 +16,8 @@ from veerkracht.learning.lessons.choices import State
 from veerkracht.learning.lessons.models import Lesson, LessonVersion, Reading
 from veerkracht.learning.lessons.queries.scopes import concerned, scopes, writers
 from veerkracht.learning.rules.working_days import after
-from veerkracht.notices.actions import tell
-from veerkracht.notices.kinds import REVIEW, WORK
+from veerkracht.notices.actions import announce, tell
+from veerkracht.notices.kinds import LESSONS, REVIEW, WORK
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.people.queries import allowed, by_key, responsible
@@ -117,6 +117,7 @@ def publish(*, by: Person, key: str, on: date) -> None:
     record(by=by.key, deed="publish a lesson", kind="lesson", key=key, fields=["published"])
     propose_contradictions(lesson=lesson, by_key=by.key)
     _tell(by_key(lesson.owner_key), by, lesson, _("Your lesson is public: %(title)s"), version)
+    _announce(lesson, by, version)
 
 
 @transaction.atomic
@@ -131,6 +132,20 @@ def withdraw(*, by: Person, key: str, reason: str) -> None:
     lesson.save()
     make_findable(lesson=lesson)
     record(by=by.key, deed="withdraw a lesson", kind="lesson", key=key, reason=reason.strip())
+
+
+def _announce(lesson: Lesson, by: Person, version: LessonVersion) -> None:
+    """Tell who asked for news of a lesson, when it becomes public for the first time."""
+    with override("nl"):
+        announce(
+            kind=LESSONS,
+            by=by.key,
+            but=writers(lesson)["write a lesson"],
+            about=("lesson", lesson.key),
+            subject=_("A new lesson: %(title)s") % {"title": version.title_nl or version.title_en},
+            body=version.then_nl or version.then_en,
+            link=reverse("lesson", args=[lesson.key]),
+        )
 
 
 def _tell(

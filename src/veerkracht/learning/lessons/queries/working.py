@@ -56,6 +56,16 @@ def worked_on(viewer: Person, key: str) -> LessonRow | None:
     return lesson(key) if Lesson.objects.filter(_seen(viewer), key=key).exists() else None
 
 
+def readable(key: str, *, viewer: Person) -> None:
+    """Refuse a lesson that someone cannot read: it is not there, was withdrawn, or is not public and not theirs."""
+    if (
+        not Lesson.objects.filter(Q(shown__isnull=False) | _seen(viewer), key=key)
+        .exclude(state=State.WITHDRAWN)
+        .exists()
+    ):
+        raise NotKnown(_("There is no such lesson, or you may not read it yet. Look for it in the list of lessons."))
+
+
 def record_of(key: str) -> Lesson:
     """Give the record of a lesson, to ask with what may be done with it."""
     found = Lesson.objects.select_related("programme").filter(key=key).first()

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LineConfig(AppConfig):
+    name = "veerkracht.learning.line"

@@ -1,0 +1,189 @@
+"""The line of learning: what everyone sees of it, what who works here sees, and how healthy learning is."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+import given
+from veerkracht.learning.lessons.actions.adopt import adopt
+from veerkracht.learning.lessons.models import Adoption, EvidenceItem, LessonVersion
+from veerkracht.learning.line.queries.health import health
+from veerkracht.learning.line.queries.moments import Scope, moments
+from veerkracht.learning.line.told import told
+from veerkracht.learning.noticing.models import Publication
+from veerkracht.learning.rules.health import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+LIMITS = {"/initiatieven/slowcare-oss": 17}
+"""A page of a record asks more than a list, and as much for many as for one."""
+
+
+def days_ago(days):
+    return localdate() - timedelta(days=days)
+
+
+def noticed(by, days, initiative="slowcare-oss", *, public=True, **fields):
+    made = given.observation(by, initiative_key=initiative, happened_on=days_ago(days), **fields)
+    if public:
+        Publication.objects.create(
+            observation=made,
+            initiative_key=initiative,
+            happened_on=made.happened_on,
+            text="Vol.",
+            published_on=days_ago(1),
+        )
+    return made
+
+
+def learned(title, initiative, days, **said):
+    key = given.public_lesson(title, initiative_key=initiative, **said)
+    LessonVersion.objects.filter(lesson__key=key).update(published_on=days_ago(days))
+    return key
+
+
+def taken_over(key, by, days, result=""):
+    officer = given.officer(role="officer")
+    adopt(by=officer, key=key, initiative_key=by, mode="adopted", on=localdate(), result=result)
+    Adoption.objects.filter(lesson__key=key, initiative_key=by).update(decided_on=days_ago(days))
+
+
+@pytest.fixture
+def anna():
+    given.initiative("SlowCare Oss")
+    given.initiative("Buurtkamer Uden")
+    return given.role(given.person("Anna"), "support-worker", "programme", given.programme().key)
+
+
+def of(programme="sociale-veerkracht", **more):
+    return told(Scope(programme, **more), localdate())
+
+
+def test_everyone_sees_what_is_public_and_how_much_is_not(client, anna):
+    noticed(anna, 10)
+    noticed(anna, 20, public=False, text="Dit is niet openbaar.")
+    noticed(anna, 20, "buurtkamer-uden", public=False)
+
+    page = client.get("/leerlijn").content.decode()
+
+    assert page.count('class="strips__seen"') == 1
+    assert "2 waarnemingen zijn niet openbaar" in page
+    assert "Dit is niet openbaar." not in page
+    assert "Buurtkamer Uden" not in page
+    assert "style=" not in page
+
+
+def test_who_works_here_sees_what_their_role_reaches(client, anna):
+    noticed(anna, 20, "buurtkamer-uden", public=False)
+    other = given.role(given.person("Bob"), "initiator", "initiative", "slowcare-oss")
+
+    seen, not_seen = of(viewer=anna), of(viewer=other)
+
+    assert [row.key for row in seen.rows] == ["buurtkamer-uden"]
+    assert (not_seen.rows, not_seen.hidden) == ((), 1)
+    client.force_login(anna)
+    assert "Buurtkamer Uden" in client.get("/leren/leerlijn").content.decode()
+    client.force_login(given.person("Niemand"))
+    assert client.get("/leren/leerlijn").status_code == 403
+
+
+def test_one_look_shows_where_it_stalls_and_what_travelled(client, anna):
+    noticed(anna, 200, "buurtkamer-uden")
+    lesson = learned("Samen eten verbindt", "slowcare-oss", 120)
+    taken_over(lesson, "buurtkamer-uden", 30, "worked")
+
+    found = of()
+
+    assert {row.key: row.stage for row in found.rows} == {
+        "buurtkamer-uden": Stage.STALLED,
+        "slowcare-oss": Stage.TRAVELLED,
+    }
+    assert [(one.key, arrives.nl) for one, _from, arrives in found.arrivals] == [(lesson, "Buurtkamer Uden")]
+    page = client.get("/leerlijn").content.decode()
+    assert page.count('class="strips__arc" data-state="worked"') == 1
+    assert page.count('class="strips__lesson"') == 1
+    assert "stokt" in page
+    assert "Samen eten verbindt" in page
+
+
+def test_a_hidden_initiative_is_not_named(client, anna):
+    lesson = learned("Samen eten verbindt", "slowcare-oss", 120)
+    taken_over(lesson, "buurtkamer-uden", 30)
+    given.Initiative.objects.filter(key="slowcare-oss").update(published=False)
+
+    page = client.get("/leerlijn").content.decode()
+
+    assert "SlowCare" not in page
+    assert "slowcare-oss" not in page
+    assert "Het programma als geheel" in page
+
+
+def test_an_initiative_has_its_own_line_first(client, anna):
+    lesson = learned("Samen eten verbindt", "slowcare-oss", 120)
+    taken_over(lesson, "buurtkamer-uden", 30)
+
+    pages = [client.get(f"/initiatieven/{key}").content.decode() for key in ("slowcare-oss", "buurtkamer-uden")]
+    found = of(initiative_key="buurtkamer-uden")
+
+    assert [row.key for row in found.rows] == ["buurtkamer-uden", "slowcare-oss"]
+    assert all("strips__drawing" in page for page in pages)
+    assert "strips__drawing" not in client.get(f"/initiatieven/{given.initiative('Ander').key}").content.decode()
+
+
+def test_what_was_withdrawn_or_is_not_public_stands_nowhere(anna):
+    given.lesson("In de maak", initiative_key="slowcare-oss")
+
+    assert moments(Scope("sociale-veerkracht")) == []
+
+
+def test_a_day_to_begin_with_and_a_day_that_is_none(client, anna):
+    noticed(anna, 200)
+    noticed(anna, 10)
+
+    since = client.get(f"/leerlijn?from={days_ago(30)}").content.decode()
+    wrong = client.get("/leerlijn?from=gisteren")
+
+    assert since.count('class="strips__seen"') == 1
+    assert wrong.status_code == 200
+    assert "Die dag kennen we niet" in wrong.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/leerlijn", "/en/learning-line", "/leren/leerlijn", "/initiatieven/slowcare-oss"])
+def test_many_cost_as_few_questions_as_none(client, anna, django_assert_max_num_queries, address):
+    client.force_login(anna) if "leren" in address else None
+    empty = client.get(address)
+    for number in range(45):
+        noticed(anna, number + 1, given.initiative(f"Initiatief {number}").key)
+    lesson = learned("Samen eten verbindt", "slowcare-oss", 120)
+    taken_over(lesson, "buurtkamer-uden", 30)
+
+    with django_assert_max_num_queries(LIMITS.get(address, 12)):
+        full = client.get(address)
+
+    assert (empty.status_code, full.status_code) == (200, 200)
+
+
+def test_what_nobody_knows_is_told_as_unknown(client, anna):
+    figures = health("sociale-veerkracht", localdate())
+
+    page = client.get("/leerlijn").content.decode()
+
+    assert all(figure.value == "" and figure.meaning and figure.rests_on for figure in figures)
+    assert page.count('class="unknown">niet bekend') == len(figures)
+
+
+def test_the_figures_follow_what_was_recorded(anna):
+    seen = noticed(anna, 60)
+    lesson = learned("Samen eten verbindt", "slowcare-oss", 40)
+    given.evidence(lesson, "slowcare-oss")
+    EvidenceItem.objects.update(about_kind="observation", about_key=seen.key)
+    taken_over(lesson, "buurtkamer-uden", 30)
+
+    found = {figure.label: figure for figure in health("sociale-veerkracht", localdate())}
+
+    assert found["Van waarneming naar openbare les"].value == "20 dagen"
+    assert found["Van openbaar naar elders overgenomen"].value == "10 dagen"
+    assert found["Lessen die zeggen dat het niet werkte"].value == "0 van de 100"
+    assert found["Lessen die zeggen dat het niet werkte"].attention
