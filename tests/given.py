@@ -473,7 +473,7 @@ def expectation(of: str, expected: int = 70, *, by: Person | None = None, **said
 def planned_probe(of: str, *, by: Person | None = None, **said: Any) -> str:
     """A probe that can begin, and its key."""
     words = {"what": "Zes avonden wandelen", "stop_rule": "Na zes avonden", "watcher": "De gastvrouw"}
-    words |= {"sign": "Iemand blijft weg", "then_do": "Bellen en stoppen"} | said
+    words |= {"harm_sign": "Iemand blijft weg", "then_do": "Bellen en stoppen"} | said
     until = localdate() + timedelta(days=40)
     where = initiative().key if not Initiative.objects.filter(key="slowcare-oss").exists() else "slowcare-oss"
     return probe.plan(

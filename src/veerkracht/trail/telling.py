@@ -449,7 +449,7 @@ FIELDS = {
     "replaced_by": gettext_lazy("what came in its place"),
     "second": gettext_lazy("what it means"),
     "shows_trying": gettext_lazy("whether everyone sees what is tried"),
-    "sign": gettext_lazy("the sign of harm"),
+    "harm_sign": gettext_lazy("the sign of harm"),
     "stop_rule": gettext_lazy("the stop rule"),
     "stopped_by": gettext_lazy("why it stopped"),
     "stopped_on": gettext_lazy("the day it stopped"),

@@ -167,7 +167,7 @@ class ProbeForm(forms.Form):
         missing=_("Say who watches for harm: a probe does not begin without."),
         hint=_("A role, or someone who works here. No names of residents."),
     )
-    sign = _text(_("By which sign is harm seen?"), rows=2, missing=_("Say by which sign that person sees harm."))
+    harm_sign = _text(_("By which sign is harm seen?"), rows=2, missing=_("Say by which sign that person sees harm."))
     then_do = _text(_("What is done then?"), rows=2, missing=_("Say what is done when that sign is seen."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

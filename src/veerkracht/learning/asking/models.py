@@ -122,7 +122,7 @@ class Probe(Keyed):
     stop_rule = models.TextField(verbose_name=_("when it stops"))
     until = models.DateField(verbose_name=_("last day"))
     watcher = models.CharField(max_length=200, verbose_name=_("who watches for harm"))
-    sign = models.TextField(verbose_name=_("by which sign"))
+    harm_sign = models.TextField(verbose_name=_("by which sign"))
     then_do = models.TextField(verbose_name=_("what is done then"))
     state = models.CharField(max_length=10, choices=ProbeState.choices, default=ProbeState.PLANNED)
     started_on = models.DateField(null=True, blank=True, verbose_name=_("started on"))
@@ -139,7 +139,7 @@ class Probe(Keyed):
         indexes = [models.Index(fields=["state", "until"], name="asking_probe_running")]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(stop_rule="") & ~Q(watcher="") & ~Q(sign="") & ~Q(then_do=""), name="asking_probe_is_safe"
+                condition=~Q(stop_rule="") & ~Q(watcher="") & ~Q(harm_sign="") & ~Q(then_do=""), name="asking_probe_is_safe"
             ),
             models.CheckConstraint(
                 condition=Q(state="planned") | Q(started_on__isnull=False), name="asking_probe_has_started"

@@ -64,7 +64,7 @@ def test_an_expectation_without_a_number_keeps_its_words(client: Client, someone
 def test_a_probe_without_a_stop_rule_is_answered_beside_the_field(client: Client, someone: Person) -> None:
     key = given.expectation(given.question(by=someone), by=someone)
     page, until = f"/leren/verwachtingen/{key}/proberen", (TODAY + timedelta(days=9)).isoformat()
-    said = {"what": "Zes avonden", "watcher": "Gastvrouw", "sign": "Weg", "then_do": "Stoppen", "until": until}
+    said = {"what": "Zes avonden", "watcher": "Gastvrouw", "harm_sign": "Weg", "then_do": "Stoppen", "until": until}
 
     refused = sent(client, page, 422, initiative="slowcare-oss", **said, stop_rule="")
     assert "een proef begint niet zonder stopregel" in refused

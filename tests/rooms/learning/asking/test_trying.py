@@ -76,7 +76,7 @@ def test_an_expectation_that_was_tried_stays_as_it_was(someone: Person, planned:
     [
         ("stop_rule", "zonder stopregel"),
         ("watcher", "wie op schade let"),
-        ("sign", "aan welk teken"),
+        ("harm_sign", "aan welk teken"),
         ("then_do", "als dat teken er is"),
         ("what", "wat je probeert"),
     ],
@@ -99,7 +99,7 @@ def test_the_database_refuses_a_probe_that_nobody_watches(planned: str) -> None:
 def test_a_probe_has_a_last_day_that_is_still_to_come(someone: Person, days: int | None, words: str) -> None:
     hypothesis = given.expectation(given.question(by=someone), by=someone)
     until = None if days is None else TODAY + timedelta(days=days)
-    texts = {"what": "Iets", "stop_rule": "x", "watcher": "x", "sign": "x", "then_do": "x"}
+    texts = {"what": "Iets", "stop_rule": "x", "watcher": "x", "harm_sign": "x", "then_do": "x"}
     initiative = given.initiative().key
 
     with pytest.raises(Refusal, match=words):

@@ -18,7 +18,7 @@ from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.trail.actions import record
 
-TEXTS = ("what", "stop_rule", "watcher", "sign", "then_do")
+TEXTS = ("what", "stop_rule", "watcher", "harm_sign", "then_do")
 
 
 class NotSafe(Missing):
@@ -119,7 +119,7 @@ def _safe(said: Mapping[str, str]) -> dict[str, str]:
         "what": _("Say what you try, and with whom."),
         "stop_rule": _("Say when it stops: a probe does not begin without a stop rule."),
         "watcher": _("Say who watches for harm: a probe does not begin without."),
-        "sign": _("Say by which sign that person sees harm."),
+        "harm_sign": _("Say by which sign that person sees harm."),
         "then_do": _("Say what is done when that sign is seen."),
     }
     texts = {name: str(said.get(name) or "").strip().replace("\r\n", "\n") for name in TEXTS}

@@ -88,7 +88,7 @@ class WholeProbe:
     question: Bilingual
     stop_rule: str
     watcher: str
-    sign: str
+    harm_sign: str
     then_do: str
     stopped_by: str
     came_because: str
@@ -143,7 +143,7 @@ def probe(key: str, *, viewer: Person) -> WholeProbe:
         question=last.title if last else Bilingual(found.hypothesis.question.key),
         stop_rule=found.stop_rule,
         watcher=found.watcher,
-        sign=found.sign,
+        harm_sign=found.harm_sign,
         then_do=found.then_do,
         stopped_by=found.stopped_by,
         came_because=found.came_because,
