@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from veerkracht.foundation.keys import is_key
+from veerkracht.foundation.money import Money, NotMoney
 from veerkracht.fund.contracts.queries.choices import (
     beginnings,
     initiatives,
@@ -13,6 +14,7 @@ from veerkracht.fund.contracts.queries.choices import (
     payers,
     portfolios,
 )
+from veerkracht.fund.contracts.refusals import language
 
 LARGEST = 10 * 1024 * 1024
 NO_DAY = {"invalid": _("This is not a day that exists. Write it as 2018-01-01.")}
@@ -134,6 +136,42 @@ class SettleForm(forms.Form):
     """Until which day to settle."""
 
     until = day(_("Settle until and including"), _("Often the last day of a quarter, for example 2027-03-31."))
+
+
+class PaymentForm(forms.Form):
+    """A payment that was received."""
+
+    due = forms.TypedChoiceField(label=_("What was paid?"), coerce=int)
+    amount = forms.CharField(label=_("Amount"), help_text=_("For example 1500.00."), max_length=30)
+    received_on = day(_("Received on"), _("As the bank statement says, for example 2027-04-15."))
+    reference = forms.CharField(
+        label=_("Line of the bank statement"), help_text=_("For example “2027-04/12”."), max_length=100
+    )
+    claim = forms.CharField(
+        label=_("If more was paid than was due: why is the rest kept?"),
+        help_text=_("It is then owed back to the payer. Leave it empty if just what was due was paid."),
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[int, str]], currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.currency = currency
+        self.fields["due"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_amount(self) -> Money:
+        """Read the amount in the currency of the settlement."""
+        try:
+            return Money.parse(self.cleaned_data["amount"].strip(), self.currency)
+        except NotMoney as wrong:
+            raise forms.ValidationError(wrong.sentence.read(language()).text) from wrong
+
+
+class TakeBackForm(forms.Form):
+    """Which payment was recorded by mistake, and why."""
+
+    payment = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Why is it taken back?"), max_length=500)
 
 
 class PortfolioForm(forms.Form):
