@@ -1,5 +1,6 @@
 """What people type about contracts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,8 +14,10 @@ from veerkracht.fund.contracts.queries.choices import (
     organisations,
     payers,
     portfolios,
+    vat_choices,
 )
 from veerkracht.fund.contracts.refusals import language
+from veerkracht.fund.contracts.rules.parts import Part
 
 LARGEST = 10 * 1024 * 1024
 NO_DAY = {"invalid": _("This is not a day that exists. Write it as 2018-01-01.")}
@@ -87,6 +90,59 @@ class TermsForm(forms.Form):
         required=False,
     )
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class PartsForm(forms.Form):
+    """The common parts of the terms: who, when, how much at most, and each price."""
+
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, parts: Sequence[Part], programme_key: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [("", _("not known yet")), *organisations()]
+        budgets = [("", _("no budget chosen")), *portfolios(programme_key)]
+        for part in parts:
+            field = _field(part, known, budgets)
+            field.initial = part.value
+            self.fields[part.name] = field
+
+
+def _field(part: Part, known: list[tuple[str, str]], budgets: list[tuple[str, str]]) -> forms.Field:
+    """Make the field of a part; what stands in the text and is not in a list can still be chosen."""
+    first, last = part.name.partition("-")[0], part.name.rpartition("-")[2]
+    about = ": ".join(text.read(language()).text for text in part.about)
+    if last in ("organisation", "portfolio") or part.name in ("provider", "verifier"):
+        choices = budgets if last == "portfolio" else known
+        there = [] if part.value in dict(choices) else [(part.value, part.value)]
+        return forms.ChoiceField(label=_labels(part.name), choices=[*choices, *there], required=False)
+    if last == "vat":
+        return forms.ChoiceField(label=_("VAT: %(about)s") % {"about": about}, choices=vat_choices(), required=False)
+    if first == "metrics":
+        label, hint = _("Price: %(about)s") % {"about": about}, _("For example 1500.00.")
+        return forms.CharField(label=label, help_text=hint, max_length=30, required=False)
+    return forms.CharField(label=_labels(part.name), max_length=500, required=False)
+
+
+def _labels(name: str) -> Any:
+    plain = {
+        "in_force_from": _("Counts for outcomes from"),
+        "reason": _("Why it is amended"),
+        "starts_on": _("First day"),
+        "ends_on": _("Last day"),
+        "claims_until": _("Last day to claim an outcome"),
+        "currency": _("Currency"),
+        "provider": _("Provider"),
+        "verifier": _("Independent verifier"),
+        "cap-contract": _("At most for the whole contract"),
+        "cap-person": _("At most per person"),
+        "organisation": _("Outcome payer %(number)s"),
+        "share": _("Its share, for example 60 %%"),
+        "portfolio": _("Its budget"),
+    }
+    if name in plain:
+        return plain[name]
+    _payers, number, what = name.split("-")
+    return plain[what] % {"number": int(number) + 1}
 
 
 class ExampleForm(forms.Form):
