@@ -19,6 +19,8 @@ from veerkracht.fund.contracts.queries.choices import (
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.rules.parts import Part
 
+NEEDED = ("in_force_from", "reason", "starts_on", "ends_on", "currency")
+"""The common parts without which there is no text; what else lacks is listed before signing."""
 LARGEST = 10 * 1024 * 1024
 NO_DAY = {"invalid": _("This is not a day that exists. Write it as 2018-01-01.")}
 
@@ -107,7 +109,7 @@ class PartsForm(forms.Form):
             self.fields[part.name] = field
 
 
-def _field(part: Part, known: list[tuple[str, str]], budgets: list[tuple[str, str]]) -> forms.Field:
+def _field(part: Part, known: list[tuple[str, Any]], budgets: list[tuple[str, Any]]) -> forms.Field:
     """Make the field of a part; what stands in the text and is not in a list can still be chosen."""
     first, last = part.name.partition("-")[0], part.name.rpartition("-")[2]
     about = ": ".join(text.read(language()).text for text in part.about)
@@ -120,7 +122,7 @@ def _field(part: Part, known: list[tuple[str, str]], budgets: list[tuple[str, st
     if first == "metrics":
         label, hint = _("Price: %(about)s") % {"about": about}, _("For example 1500.00.")
         return forms.CharField(label=label, help_text=hint, max_length=30, required=False)
-    return forms.CharField(label=_labels(part.name), max_length=500, required=False)
+    return forms.CharField(label=_labels(part.name), max_length=500, required=part.name in NEEDED)
 
 
 def _labels(name: str) -> Any:

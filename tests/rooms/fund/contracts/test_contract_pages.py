@@ -200,7 +200,7 @@ def test_the_common_parts_are_filled_in_without_writing_the_text(client: Client)
     [
         pytest.param({"payers-0-share": "59.99 %"}, "99,99", id="shares of 99.99 per cent"),
         pytest.param({"metrics-0-prices-0": "1.005"}, "meer decimalen", id="1.005 euro"),
-        pytest.param({"currency": ""}, "currency", id="no currency"),
+        pytest.param({"currency": ""}, "verplicht", id="no currency"),
         pytest.param({"ends_on": "2018-01-01"}, "2018", id="ends before it starts"),
         pytest.param({"starts_on": "soon"}, "soon", id="no day"),
     ],

@@ -154,7 +154,7 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         currency=row.total.currency,
     )
     back = TakeBackForm(request.POST if step == "back" else None)
-    chosen = {"receive": form, "back": back}.get(step)
+    chosen: PaymentForm | TakeBackForm | None = {"receive": form, "back": back}.get(step)  # type: ignore[assignment]
     if chosen is not None and chosen.is_valid() and _paid(request, found, chosen):
         return redirect("contract-settlement", key=key, until=until)
     context = {
