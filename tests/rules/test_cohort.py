@@ -10,7 +10,7 @@ import pytest
 from veerkracht.foundation.money import Money
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.rules.cohort import as_corrected, cohort_worth, measured, measured_again
-from veerkracht.fund.rules.metric import Cohort, Metric, Number, Price, Tier
+from veerkracht.fund.rules.metric import Cohort, Metric, Number, Price, Shrunken, Tier
 from veerkracht.fund.rules.pricing import Pricing, Worth
 from veerkracht.fund.rules.sentences import Said
 from veerkracht.fund.rules.standing import Row
@@ -103,6 +103,31 @@ def test_a_tier_pays_its_amount_or_rises_along_a_line(measure: int, euros: int) 
     )
 
     assert paid(replace(METRIC, tiers=tiers), measure) == euros
+
+
+@pytest.mark.parametrize(
+    ("measure", "euros"),
+    [
+        pytest.param(20, 800_000, id="four fifths of what was aimed at"),
+        pytest.param(25, 1_000_000, id="just all of it"),
+        pytest.param(40, 1_000_000, id="never more"),
+        pytest.param(-5, 0, id="never less than nothing"),
+    ],
+)
+def test_an_estimate_is_drawn_to_nothing_before_it_is_priced(measure: int, euros: int) -> None:
+    nothing, all_of_it = Money.parse("0", "EUR"), Money.parse("1000000", "EUR")
+    tiers = (
+        Tier(nothing, less_than=number(0)),
+        Tier(nothing, at_least=number(0), at_most=number(20), rising_to=all_of_it),
+        Tier(all_of_it, more_than=number(20)),
+    )
+    metric = replace(METRIC, tiers=tiers, shrunken=Shrunken(likely=number(8), error=number(4)))
+
+    worth = cohort_worth(Pricing(), TERMS, metric, COHORT, Fraction(measure))
+
+    assert isinstance(worth, Worth)
+    assert worth.exact == euros * 100
+    assert worth.steps[1].read("nl") == f"omdat het een schatting is telt 80 % ervan: {measure * 4 // 5}"
 
 
 def test_without_a_price_nothing_is_reckoned() -> None:

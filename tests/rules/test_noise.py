@@ -8,7 +8,15 @@ import pytest
 from veerkracht.foundation.money import Money
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.rules.metric import Metric, Number, Tier
-from veerkracht.fund.rules.noise import by_chance, chance_paid, doubtful, people_needed, reliable_change, spread
+from veerkracht.fund.rules.noise import (
+    by_chance,
+    chance_paid,
+    doubtful,
+    expected,
+    people_needed,
+    reliable_change,
+    spread,
+)
 
 
 def test_the_reliable_change_on_the_loneliness_scale_is_3_points() -> None:
@@ -78,3 +86,22 @@ def test_a_cohort_too_small_for_all_or_nothing_is_warned_of() -> None:
 
     assert warning.said.read("en").startswith("A cohort of 300 people is too small for these tiers; only 1,197 people")
     assert not list(doubtful(metric, people=1197))
+
+
+@pytest.mark.parametrize(
+    ("true", "error", "at_once", "straight", "drawn"),
+    [
+        (0, 0.04, 6209.7, 79788.4, 63830.8),
+        (0, 0.08, 105649.8, 158775.3, 79788.4),
+        (0.1, 0.04, 500000, 500000, 400317.3),
+        (0.1, 0.08, 500000, 500000, 260113.2),
+        (0.2, 0.04, 993790.3, 920211.6, 791906.1),
+        (0.2, 0.08, 894350.2, 841224.7, 500000),
+    ],
+)
+def test_so_much_is_paid_on_average_by_each_shape(
+    true: float, error: float, at_once: float, straight: float, drawn: float
+) -> None:
+    parts = expected(true, error, threshold=0.1, target=0.2, likely=0.08)
+
+    assert [1_000_000 * part for part in parts] == pytest.approx([at_once, straight, drawn], abs=0.1)

@@ -18,7 +18,7 @@ from veerkracht.fund.reference.rules.rows import (
 )
 from veerkracht.fund.reference.rules.values import Value
 
-TABLE = Rates({("GBP", 2019): Decimal("0.8"), ("USD", 2019): Decimal("1.2")}, "made up")
+TABLE = Rates({("GBP", 2019): Decimal("1.5")}, "made up")
 
 
 def row(table: str, number: int = 1, **cells: Any) -> Row:

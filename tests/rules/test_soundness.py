@@ -249,6 +249,15 @@ def test_what_cannot_be_meant_of_an_outcome(metric: dict[str, Any], path: str, s
     assert sentence in found(metric)[f"metrics[m1].{path}".rstrip(".")]
 
 
+@pytest.mark.parametrize(("likely", "error"), [(0, 4), (-1, 4), (8, -1)])
+def test_an_estimate_needs_a_spread_and_an_error(likely: int, error: int) -> None:
+    told = found(COHORT | {"tiers": TIERS, "shrunken": {"likely": likely, "error": error}})
+
+    assert told == {
+        "metrics[m1].shrunken": "Give a spread above zero and a standard error of zero or more, such as 8 and 4."
+    }
+
+
 def test_a_milestone_that_comes_after_must_exist() -> None:
     assert "no milestone “x”" in found({}, {"after": {"metric": "m1", "milestone": "x"}})["metrics[m2].after.milestone"]
 

@@ -67,6 +67,7 @@ AUDIENCE = {
     "contracts.Contract": Audience.PUBLIC,
     "contracts.OutcomePayment": Audience.INTERNAL,
     "contracts.Party": Audience.PUBLIC,
+    "contracts.PaymentReceived": Audience.INTERNAL,
     "contracts.Rejection": Audience.PERSONAL,
     "contracts.Settlement": Audience.INTERNAL,
     "contracts.SettlementLine": Audience.PERSONAL,

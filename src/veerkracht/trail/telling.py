@@ -175,6 +175,8 @@ SENTENCES = {
     "withdraw an example": gettext_lazy("%(who)s withdrew an example of %(record)s"),
     "sign for a party": gettext_lazy("%(who)s signed %(record)s for a party"),
     "come into force": gettext_lazy("%(who)s was the last to sign %(record)s: it is in force"),
+    "receive a payment": gettext_lazy("%(who)s recorded a payment that was received for %(record)s"),
+    "take back a payment": gettext_lazy("%(who)s took back a payment of %(record)s"),
     "settle a period": gettext_lazy("%(who)s settled a period of %(record)s"),
     "take in verified outcomes": gettext_lazy("%(who)s took in verified outcomes for %(record)s"),
     "define a metric": gettext_lazy("%(who)s recorded a new version of %(record)s"),

@@ -119,6 +119,10 @@ class ArrangementForm(Promising):
     )
     cap_type = _reckoned()
     cap_days = _days()
+    with_fees = forms.BooleanField(label=_("Delivery fees go down the order too"), required=False)
+    with_inflow = forms.BooleanField(
+        label=_("Compensation for too little inflow goes down the order too"), required=False
+    )
     agreed_on = day(_("Agreed on"), _("For example 2027-01-01."))
     reason = forms.CharField(label=_("Note"), max_length=500, required=False)
 

@@ -108,6 +108,8 @@ class Arrangement(models.Model):
     cap_rate = Exact(blank=True, verbose_name=_("most that investors may receive on top"))
     cap_type = models.CharField(max_length=10, blank=True, choices=Reckoned.choices, verbose_name=_("reckoned as"))
     cap_days = models.CharField(max_length=15, blank=True, choices=Days.choices, verbose_name=_("days counted as"))
+    with_fees = models.BooleanField(default=False, verbose_name=_("delivery fees go down the order too"))
+    with_inflow = models.BooleanField(default=False, verbose_name=_("compensation for inflow goes down the order too"))
     agreed_on = models.DateField(verbose_name=_("agreed on"))
     reason = models.TextField(blank=True, verbose_name=_("reason"))
     by_key = models.CharField(max_length=LONGEST)

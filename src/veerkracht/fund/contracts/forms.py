@@ -1,19 +1,26 @@
 """What people type about contracts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from veerkracht.foundation.keys import is_key
+from veerkracht.foundation.money import Money, NotMoney
 from veerkracht.fund.contracts.queries.choices import (
     beginnings,
     initiatives,
     organisations,
     payers,
     portfolios,
+    vat_choices,
 )
+from veerkracht.fund.contracts.refusals import language
+from veerkracht.fund.contracts.rules.parts import Part
 
+NEEDED = ("in_force_from", "reason", "starts_on", "ends_on", "currency")
+"""The common parts without which there is no text; what else lacks is listed before signing."""
 LARGEST = 10 * 1024 * 1024
 NO_DAY = {"invalid": _("This is not a day that exists. Write it as 2018-01-01.")}
 
@@ -87,6 +94,59 @@ class TermsForm(forms.Form):
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
+class PartsForm(forms.Form):
+    """The common parts of the terms: who, when, how much at most, and each price."""
+
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, parts: Sequence[Part], programme_key: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [("", _("not known yet")), *organisations()]
+        budgets = [("", _("no budget chosen")), *portfolios(programme_key)]
+        for part in parts:
+            field = _field(part, known, budgets)
+            field.initial = part.value
+            self.fields[part.name] = field
+
+
+def _field(part: Part, known: list[tuple[str, Any]], budgets: list[tuple[str, Any]]) -> forms.Field:
+    """Make the field of a part; what stands in the text and is not in a list can still be chosen."""
+    first, last = part.name.partition("-")[0], part.name.rpartition("-")[2]
+    about = ": ".join(text.read(language()).text for text in part.about)
+    if last in ("organisation", "portfolio") or part.name in ("provider", "verifier"):
+        choices = budgets if last == "portfolio" else known
+        there = [] if part.value in dict(choices) else [(part.value, part.value)]
+        return forms.ChoiceField(label=_labels(part.name), choices=[*choices, *there], required=False)
+    if last == "vat":
+        return forms.ChoiceField(label=_("VAT: %(about)s") % {"about": about}, choices=vat_choices(), required=False)
+    if first == "metrics":
+        label, hint = _("Price: %(about)s") % {"about": about}, _("For example 1500.00.")
+        return forms.CharField(label=label, help_text=hint, max_length=30, required=False)
+    return forms.CharField(label=_labels(part.name), max_length=500, required=part.name in NEEDED)
+
+
+def _labels(name: str) -> Any:
+    plain = {
+        "in_force_from": _("Counts for outcomes from"),
+        "reason": _("Why it is amended"),
+        "starts_on": _("First day"),
+        "ends_on": _("Last day"),
+        "claims_until": _("Last day to claim an outcome"),
+        "currency": _("Currency"),
+        "provider": _("Provider"),
+        "verifier": _("Independent verifier"),
+        "cap-contract": _("At most for the whole contract"),
+        "cap-person": _("At most per person"),
+        "organisation": _("Outcome payer %(number)s"),
+        "share": _("Its share, for example 60 %%"),
+        "portfolio": _("Its budget"),
+    }
+    if name in plain:
+        return plain[name]
+    _payers, number, what = name.split("-")
+    return plain[what] % {"number": int(number) + 1}
+
+
 class ExampleForm(forms.Form):
     """An example that the parties agree on."""
 
@@ -134,6 +194,42 @@ class SettleForm(forms.Form):
     """Until which day to settle."""
 
     until = day(_("Settle until and including"), _("Often the last day of a quarter, for example 2027-03-31."))
+
+
+class PaymentForm(forms.Form):
+    """A payment that was received."""
+
+    due = forms.TypedChoiceField(label=_("What was paid?"), coerce=int)
+    amount = forms.CharField(label=_("Amount"), help_text=_("For example 1500.00."), max_length=30)
+    received_on = day(_("Received on"), _("As the bank statement says, for example 2027-04-15."))
+    reference = forms.CharField(
+        label=_("Line of the bank statement"), help_text=_("For example “2027-04/12”."), max_length=100
+    )
+    claim = forms.CharField(
+        label=_("If more was paid than was due: why is the rest kept?"),
+        help_text=_("It is then owed back to the payer. Leave it empty if just what was due was paid."),
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[int, str]], currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.currency = currency
+        self.fields["due"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_amount(self) -> Money:
+        """Read the amount in the currency of the settlement."""
+        try:
+            return Money.parse(self.cleaned_data["amount"].strip(), self.currency)
+        except NotMoney as wrong:
+            raise forms.ValidationError(wrong.sentence.read(language()).text) from wrong
+
+
+class TakeBackForm(forms.Form):
+    """Which payment was recorded by mistake, and why."""
+
+    payment = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Why is it taken back?"), max_length=500)
 
 
 class PortfolioForm(forms.Form):

@@ -238,3 +238,31 @@ class OutcomePayment(models.Model):
                 fields=["settlement", "payer_key", "portfolio_key", "pays"], name="contracts_due_once"
             )
         ]
+
+
+class PaymentReceived(models.Model):
+    """What a payer paid of one amount that was due; a mistake is taken back by the same amounts below zero."""
+
+    due = models.ForeignKey(OutcomePayment, on_delete=models.PROTECT, related_name="received")
+    amount = models.BigIntegerField(verbose_name=_("paid of what was due"))
+    over = models.BigIntegerField(default=0, verbose_name=_("paid above that, owed back"))
+    claim = models.CharField(max_length=500, blank=True, verbose_name=_("why"))
+    received_on = models.DateField(verbose_name=_("received on"))
+    reference = models.CharField(max_length=100, blank=True, verbose_name=_("line of the bank statement"))
+    entry = models.PositiveBigIntegerField(verbose_name=_("journal entry"))
+    takes_back = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="+")
+    by_key = models.CharField(max_length=LONGEST)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("payment that was received")
+        verbose_name_plural = _("payments that were received")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(takes_back=None, amount__gte=0, over__gte=0) & ~Q(reference="") & ~Q(amount=0, over=0)
+                | Q(takes_back__isnull=False, amount__lte=0, over__lte=0),
+                name="contracts_payment_above_zero",
+            ),
+            models.CheckConstraint(condition=Q(over=0) | ~Q(claim=""), name="contracts_claim_says_why"),
+        ]

@@ -7,6 +7,7 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.contracts.models import (
     AgreedDefinition,
     AgreedExample,
+    PaymentReceived,
     Settlement,
     Signature,
     TermsVersion,
@@ -95,13 +96,14 @@ DECLARED: Declared = {
     "contracts.AgreedDefinition": declare(SIGNING, by_key=BY),
     "contracts.AgreedExample": declare(SIGNING, by_key=BY),
     "contracts.Settlement": declare(SIGNING, by_key=BY),
+    "contracts.PaymentReceived": declare(SIGNING, by_key=BY),
 }
 
 
 def fates(*, whose: Whose) -> Iterator[Fate]:
     """Say that what someone signed, wrote or settled stays. Who takes part is not known here: nothing is found."""
     if whose.key:
-        records = (TermsVersion, Signature, AgreedDefinition, AgreedExample, Settlement)
+        records = (TermsVersion, Signature, AgreedDefinition, AgreedExample, Settlement, PaymentReceived)
         yield Fate(
             Bilingual("teksten, handtekeningen en afrekeningen van contracten", "texts and settlements of contracts"),
             sum(record._default_manager.filter(by_key=whose.key).count() for record in records),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
-from veerkracht.fund.contracts.views import agree, budget, contract, lists, settle, write
+from veerkracht.fund.contracts.views import agree, budget, contract, lists, parts, settle, write
 
 urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "contracts"), lists.contracts, name="contracts"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "contracts/<str:key>.pdf"), contract.contract_pdf, name="contract-pdf"),
     path(pgettext_lazy("url", "contracts/<str:key>"), contract.contract, name="contract"),
     path(pgettext_lazy("url", "contracts/<str:key>/terms"), write.terms, name="contract-terms"),
+    path(pgettext_lazy("url", "contracts/<str:key>/parts"), parts.contract_parts, name="contract-parts"),
     path(pgettext_lazy("url", "contracts/<str:key>/terms/trial"), write.terms_trial, name="contract-trial"),
     path(pgettext_lazy("url", "contracts/<str:key>/compare"), contract.compare, name="contract-compare"),
     path(pgettext_lazy("url", "contracts/<str:key>/definitions"), agree.definitions, name="contract-definitions"),

@@ -10,7 +10,7 @@ from fractions import Fraction
 from veerkracht.fund.rules.admission import compared
 from veerkracht.fund.rules.metric import Cohort, Metric, Tier
 from veerkracht.fund.rules.pricing import Pricing, Worth, kept
-from veerkracht.fund.rules.sentences import Said
+from veerkracht.fund.rules.sentences import Percent, Said
 from veerkracht.fund.rules.standing import Row, Whole
 from veerkracht.fund.rules.terms import Terms
 
@@ -40,15 +40,19 @@ def measured(metric: Metric, cohort: Cohort, rows: Sequence[Row], whole: Sequenc
 def cohort_worth(pricing: Pricing, terms: Terms, metric: Metric, cohort: Cohort, measure: Whole) -> Worth | Said:
     """Price what was measured over a cohort: by its tier, or per unit of what is left above the dead band."""
     said = Said("cohort", {"cohort": cohort.key, "measure": measure, "unit": metric.unit, "on": cohort.settles_on})
+    steps: tuple[Said, ...] = (said,)
+    if metric.shrunken:
+        measure = measure * metric.shrunken.kept
+        steps = (said, Said("shrunken", {"share": Percent(metric.shrunken.kept), "left": measure}))
     if metric.tiers:
         tier = next(tier for tier in metric.tiers if tier.holds(measure))
         share, net = kept(metric)
-        return Worth(_tier(tier, measure) * share, (said, Said("tier", {"tier": tier.words}), *net))
+        return Worth(_tier(tier, measure) * share, (*steps, Said("tier", {"tier": tier.words}), *net))
     rate = pricing.rate(terms, metric, "", cohort.settles_on)
     if isinstance(rate, Said):
         return rate
     left = measure - Fraction(metric.dead_band or 0)
-    paid, steps = left if left > 0 else 0, (said, *rate.steps)
+    paid, steps = left if left > 0 else 0, (*steps, *rate.steps)
     if metric.dead_band:
         steps = (*steps, Said("dead-band", {"band": Fraction(metric.dead_band), "left": paid}))
     return Worth(rate.over(0, paid), steps)

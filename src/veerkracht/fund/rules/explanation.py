@@ -164,6 +164,8 @@ def _cohort(metric: Metric) -> Sentences:
     yield Said(f"say-{metric.measure}", {"denominator": metric.denominator})
     if metric.dead_band:
         yield Said("say-dead-band", {"band": metric.dead_band})
+    if rule := metric.shrunken:
+        yield Said("say-shrunken", {"share": Percent(rule.kept), "likely": rule.likely, "error": rule.error})
     if metric.carry:
         yield Said("say-carry")
     for cohort in metric.cohorts:

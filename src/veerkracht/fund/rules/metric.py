@@ -143,6 +143,19 @@ class Continuous(Clause):
 
 
 @dataclass(frozen=True, slots=True)
+class Shrunken(Clause):
+    """How far what was measured is drawn to nothing, since it is an estimate: what was likely, and its error."""
+
+    likely: Number
+    error: Number
+
+    @property
+    def kept(self) -> Fraction:
+        """Give the part of the estimate that counts: likely² ÷ (likely² + error²)."""
+        return Fraction(self.likely) ** 2 / (Fraction(self.likely) ** 2 + Fraction(self.error) ** 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Repeats(Clause):
     """How often one person may reach the same outcome and be paid for."""
 
@@ -201,6 +214,7 @@ class Metric(Clause):
     cohorts: tuple[Cohort, ...] = ()
     dead_band: Number | None = None
     carry: bool = False
+    shrunken: Shrunken | None = None
     counterfactual: str = ""
     valued_with: Bilingual | None = None
     vat: str = "unknown"

@@ -49,7 +49,7 @@ def chance_paid(reduction: float, threshold: float, people: int) -> float:
     """Give the chance that a cohort shows at least a reduction, where the true one is another.
 
     >>> round(chance_paid(0, .10, 100), 3)
-    0.247
+    0.245
     """
     aim, truth = (1 - threshold) * MEAN, MEAN * (1 - reduction)
     variance = VARIANCE * MEAN / people * (1 + (1 - threshold) ** 2 / CONTROLS)
@@ -64,6 +64,29 @@ def people_needed(reduction: float) -> int:
     """
     sizes = NORMAL.inv_cdf(0.95) + NORMAL.inv_cdf(PROBABLE)
     return ceil(sizes**2 * VARIANCE * MEAN * ((1 - reduction) + 1 / CONTROLS) / (MEAN * reduction) ** 2)
+
+
+def expected(
+    true: float, error: float, *, threshold: float, target: float, likely: float
+) -> tuple[float, float, float]:
+    """Give which part of the most is paid on average, for a true effect that is measured with an error.
+
+    In turn: all or nothing at a threshold; in a straight line to the target; and in a straight line after the estimate
+    was drawn to nothing (see docs/methods/cohort.md).
+
+    >>> [round(1_000_000 * part, -3) for part in expected(0, .08, threshold=.10, target=.20, likely=.08)]
+    [106000.0, 159000.0, 80000.0]
+    """
+    kept = likely**2 / (likely**2 + error**2)
+    at_once = 1 - NORMAL.cdf((threshold - true) / error)
+    return at_once, _between(true / target, error / target), _between(kept * true / target, kept * error / target)
+
+
+def _between(mean: float, deviation: float) -> float:
+    """Give the mean of a normal amount of which less than nothing is nothing and more than all is all."""
+    low, high = -mean / deviation, (1 - mean) / deviation
+    inside = mean * (NORMAL.cdf(high) - NORMAL.cdf(low)) + deviation * (NORMAL.pdf(low) - NORMAL.pdf(high))
+    return inside + 1 - NORMAL.cdf(high)
 
 
 def doubtful(metric: Metric, *, deviation: float = 0, reliability: float = 1, people: int = 0) -> Iterator[Mistake]:

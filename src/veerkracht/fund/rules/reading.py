@@ -34,7 +34,8 @@ CLASSES: dict[str, Callable[..., object]] = {
     for module, names in (
         (
             metric,
-            "price tier case weight discount index_step indexation after continuous repeats milestone cohort metric",
+            "price tier case weight discount index_step indexation after continuous shrunken repeats milestone cohort "
+            "metric",
         ),
         (terms, "return cap fee inflow eligibility portfolio payer investor"),
     )

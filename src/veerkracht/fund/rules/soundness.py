@@ -179,8 +179,11 @@ def _seam(one: Tier, other: Tier) -> Found:
 def _cohorts(metric: Metric) -> Found:
     if metric.per == "cohort" and not metric.cohorts:
         yield _mistake(f"{metric.path}.cohorts", "no-cohorts")
-    if metric.per == "person" and (metric.cohorts or metric.measure != "sum" or metric.carry or metric.dead_band):
+    words = (metric.cohorts, metric.measure != "sum", metric.carry, metric.dead_band, metric.shrunken)
+    if metric.per == "person" and any(words):
         yield _mistake(f"{metric.path}.per", "cohort-words")
+    if metric.shrunken and (metric.shrunken.likely <= 0 or metric.shrunken.error < 0):
+        yield _mistake(metric.shrunken.path, "no-spread")
     if (metric.measure == "rate") != bool(metric.denominator):
         yield _mistake(f"{metric.path}.denominator", "denominator")
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from veerkracht.fund.reference.queries import contracts as reference
 from veerkracht.fund.reference.queries.contracts import Whole
-from veerkracht.fund.reference.queries.replays import replay_of
+from veerkracht.fund.reference.queries.replays import payments_of, replay_of
+from veerkracht.fund.reference.rules.plans import plans
+from veerkracht.fund.reference.rules.plans import whole as beside
 from veerkracht.fund.reference.rules.replay import RECKONED, Compared
 from veerkracht.fund.reference.rules.rows import Row
 from veerkracht.fund.reference.telling import ODD, WHY
@@ -108,6 +110,8 @@ class ContractPage:
     results: tuple[Told, ...]
     payments: tuple[Paid, ...]
     more_payments: int
+    plans: tuple[tuple[str, str, str], ...]
+    undisclosed: str
     parties: tuple[Party, ...]
     funds: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]
@@ -136,6 +140,11 @@ def contract(key: str) -> ContractPage:
         results=tuple(map(_told, whole.list("results"))),
         payments=tuple(_payment(one, whole) for one in payments[:MOST_PAYMENTS]),
         more_payments=max(0, len(payments) - MOST_PAYMENTS),
+        plans=tuple(
+            (one.plan, amount(one.total, one.currency), amount(one.more, one.currency) if one.more else "")
+            for one in plans(payments_of(payments))
+        ),
+        undisclosed=_undisclosed(whole),
         parties=tuple(_parties(whole)),
         funds=tuple(whole.names.get(name, name) for one in whole.list("outcome_funds") for name in one.names("id")),
         sources=tuple(_source(one) for one in whole.list("sources")),
@@ -195,6 +204,17 @@ def _payment(row: Row, whole: Whole) -> Paid:
         amount(row.amount("money/amount"), row.get("money/currency")),
         ", ".join(whole.names.get(name, name) for name in row.names("payer_organisation_id")),
     )
+
+
+def _undisclosed(whole: Whole) -> str:
+    """Give what of the investment has no investor beside it; nothing where the parts come to the total."""
+    money, currency = "investment_commitment", whole.contract.currency
+    parts = {
+        str(number): one.amount(f"{money}/amount/exact") if one.get(f"{money}/currency") == currency else None
+        for number, one in enumerate(whole.list("investments"))
+    }
+    found = beside(whole.contract.invested, parts)
+    return amount(found.undisclosed, currency) if found and found.undisclosed > 0 else ""
 
 
 def _parties(whole: Whole) -> list[Party]:

@@ -75,10 +75,10 @@ def investor(organisation: str) -> Person:
     return given.role(given.person(organisation.title()), "investor", "organisation", organisation)
 
 
-def signed(*prices: int) -> Person:
+def signed(*prices: int, more: str = "") -> Person:
     """A contract that five parties signed, of which each milestone is worth what is said."""
     given.organisation("Oranje")
-    by = contracts.ready(terms=terms(*(prices or (200_000, 350_000, 400_000))))
+    by = contracts.ready(terms=terms(*(prices or (200_000, 350_000, 400_000))) + more)
     contracts.budget(by, "1150000.00")
     for party in ("provincie", "gemeente", "sarban"):
         _signs(contracts.signer(party), party)
@@ -134,6 +134,7 @@ def settled(by: Person) -> None:
     )
     for year in (2020, 2021, 2022):
         contracts.settled(by, date(year, 6, 30), on=TODAY)
+    contracts.paid(by, on=TODAY)
 
 
 def running(*prices: int) -> Person:

@@ -18,7 +18,7 @@ from veerkracht.fund.capital.actions.keep import Closed, NotSigned, OutOfOrder
 from veerkracht.fund.capital.actions.move import (
     AlreadyCalled,
     MoreThanCommitted,
-    MoreThanDue,
+    MoreThanReceived,
     NothingCalled,
     NotTheLast,
     WhyMissing,
@@ -251,7 +251,7 @@ def test_a_class_without_investors_stops_the_first_call():
 def test_no_more_is_distributed_than_was_settled():
     by = scenes.running()
 
-    with pytest.raises(MoreThanDue):
+    with pytest.raises(MoreThanReceived):
         received(by, "950000.01", YEARS[0])
     with pytest.raises(AmountMissing):
         scenes.distribute(by=by, contract_key=KEY, amount=Money(-1, "EUR"), occurred_on=YEARS[0], on=TODAY)
@@ -402,3 +402,60 @@ def test_the_database_refuses_a_bare_percentage():
             arrangement=arrangement, rank="first-loss", return_rate=Fraction(8, 100), upside=0, largest_loss=1
         )
     )
+
+
+FEE = """
+[[fees]]
+key = "begeleiding"
+title = { nl = "Begeleiding", en = "Guidance" }
+amount = "1000.00"
+since = 2019-04-01
+until = 2019-06-30
+vat = "outside scope"
+
+[inflow]
+persons = 2
+each = "quarter"
+amount = "500.00"
+payer = "provincie"
+since = 2019-04-01
+until = 2019-06-30
+cap = "1000.00"
+vat = "outside scope"
+"""
+
+
+@pytest.mark.parametrize(
+    ("agreed", "reaches"),
+    [
+        pytest.param({}, 0, id="outcomes only"),
+        pytest.param({"with_fees": True}, 3000, id="delivery fees too"),
+        pytest.param({"with_inflow": True}, 1000, id="compensation for inflow too"),
+        pytest.param({"with_fees": True, "with_inflow": True}, 4000, id="both"),
+    ],
+)
+def test_fees_and_compensation_reach_investors_where_that_was_agreed(agreed: dict[str, bool], reaches: int):
+    by = scenes.signed(200_000, 350_000, 400_000, more=FEE)
+    scenes.arranged(by, **agreed)
+    scenes.committed()
+    called(by, "senior", 600_000)
+    scenes.contracts.settled(by, date(2019, 6, 30), on=TODAY)
+    scenes.contracts.paid(by, on=TODAY)
+
+    with pytest.raises(MoreThanReceived):
+        received(by, f"{reaches}.01", YEARS[0])
+    received(by, reaches, YEARS[0])
+
+    assert scenes.capital().received == reaches * 100
+
+
+def test_what_was_not_paid_yet_is_not_distributed():
+    by = scenes.signed()
+    scenes.arranged(by)
+    scenes.committed()
+    called(by, "senior", 600_000)
+    scenes.contracts.outcomes(by, "v1,anna,wonen,erin,2020-06-01,2020-06-02,,,,")
+    scenes.contracts.settled(by, date(2020, 6, 30), on=TODAY)
+
+    with pytest.raises(MoreThanReceived, match="0,00"):
+        received(by, 1, YEARS[0])

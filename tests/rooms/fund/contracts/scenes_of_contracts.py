@@ -1,16 +1,19 @@
 """Scenes of contracts: a fund with a budget, and a contract that four parties sign."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import given
 from veerkracht.foundation.money import Money
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.contracts.actions.agree import agree_definition
+from veerkracht.fund.contracts.actions.receive import Received, receive_payment
 from veerkracht.fund.contracts.actions.settle import settle_period
 from veerkracht.fund.contracts.actions.sign import sign
 from veerkracht.fund.contracts.actions.write import draft
 from veerkracht.fund.contracts.queries.contract import known
+from veerkracht.fund.contracts.queries.payments import owed as dues
+from veerkracht.fund.contracts.queries.settlements import settlements
 from veerkracht.fund.ledger.actions.accounts import open_portfolio
 from veerkracht.fund.ledger.actions.reserve import commit
 from veerkracht.people.models import Person
@@ -164,6 +167,16 @@ def outcomes(by: Person, *rows: str, key: str = KEY) -> Taken:
     contract = known(key)
     sheet = read(HEAD + "\n".join(rows), key)
     return take_in(by=by, contract_key=key, sheet=sheet, scopes=contract.scopes, sides=contract.sides)
+
+
+def paid(by: Person, key: str = KEY, on: date = TODAY) -> None:
+    """Every payer pays all that settlements made due until now, the day after each."""
+    found = known(key)
+    for row in settlements(found.pk):
+        for owed in dues(row):
+            if owed.left.minor > 0:
+                came = Received(owed.left, row.until + timedelta(1), f"{row.until} {owed.name}")
+                receive_payment(by=by, contract_key=key, due=owed.pk, received=came, on=on)
 
 
 def settled(by: Person, until: date, key: str = KEY, on: date = TODAY) -> int:

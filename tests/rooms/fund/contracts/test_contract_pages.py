@@ -175,3 +175,60 @@ def test_what_is_not_there_is_told_in_a_sentence(address: str, client: Client, g
 
 def test_a_stranger_signs_in_first(client: Client):
     assert client.get("/contracten").status_code == 302
+
+
+def filled(client: Client) -> dict[str, str]:
+    """What stands in the form for the common parts, as a browser would send it."""
+    form = client.get(f"/contracten/{KEY}/delen").context["form"]
+    return {name: str(form[name].value() or "") for name in form.fields}
+
+
+def test_the_common_parts_are_filled_in_without_writing_the_text(client: Client):
+    client.force_login(scenes.drafted())
+    said = filled(client)
+
+    answer = client.post(f"/contracten/{KEY}/delen", said | {"metrics-0-prices-0": "1750.00", "step": "save"})
+
+    assert answer.status_code == 302, answer.context["form"].errors
+    terms = known(KEY).latest.terms
+    assert str(terms.metrics[0].prices[0].amount) == "1750.00"
+    assert [payer.organisation for payer in terms.payers] == ["provincie", "gemeente"]
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        pytest.param({"payers-0-share": "59.99 %"}, "99,99", id="shares of 99.99 per cent"),
+        pytest.param({"metrics-0-prices-0": "1.005"}, "meer decimalen", id="1.005 euro"),
+        pytest.param({"currency": ""}, "verplicht", id="no currency"),
+        pytest.param({"ends_on": "2018-01-01"}, "2018", id="ends before it starts"),
+        pytest.param({"starts_on": "soon"}, "soon", id="no day"),
+    ],
+)
+def test_a_mistake_in_a_common_part_is_said_and_all_that_was_filled_in_stays(
+    client: Client, said: dict[str, str], sentence: str
+):
+    client.force_login(scenes.drafted())
+    fields = filled(client) | said
+
+    answer = client.post(f"/contracten/{KEY}/delen", fields | {"step": "save"})
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert answer.context["form"]["provider"].value() == "sarban"
+    assert len(known(KEY).texts) == 1
+
+
+def test_a_contract_shows_what_others_pay_for_what_is_like_it(client: Client, tmp_path):
+    from rooms.fund.reference.made_up import taken_in
+
+    taken_in(given.officer(), tmp_path / "in")
+    work = '\n[[metrics]]\nkey = "werk"\ntitle = { nl = "Een half jaar werk" }\nunit = { nl = "persoon" }\n'
+    work += 'definition = 1\nprices = [{ amount = "2000.00" }]\n'
+    client.force_login(scenes.drafted(terms=scenes.TERMS + work))
+
+    told = client.get(f"/contracten/{KEY}").text
+
+    assert "Wat betalen anderen?" in told
+    assert "1.232,89" in told
+    assert "INDIGO" in told

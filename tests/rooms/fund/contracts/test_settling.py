@@ -12,7 +12,8 @@ from veerkracht.fund.contracts.actions.settle import AlreadySettled, NotSigned, 
 from veerkracht.fund.contracts.actions.write import TooEarly, write_terms
 from veerkracht.fund.contracts.models import SettlementLine
 from veerkracht.fund.contracts.queries.contract import known
-from veerkracht.fund.contracts.queries.settlements import dues, lines, rejections, settlement, settlements, totals
+from veerkracht.fund.contracts.queries.payments import owed as dues
+from veerkracht.fund.contracts.queries.settlements import lines, rejections, settlement, settlements, totals
 from veerkracht.fund.ledger.queries.balances import balances
 from veerkracht.fund.ledger.queries.reconciliation import reconciliation
 
@@ -40,9 +41,10 @@ def test_a_quarter_is_reckoned_kept_with_its_working_and_posted_by_payer():
         "derde mijlpaal, prijs van 1 april 2019; het plafond per persoon laat 1.600,00 over; "
         "900,00 geverifieerd boven het plafond"
     )
-    assert [(due.payer, str(due.amount)) for due in dues(second)] == [("gemeente", "640.00"), ("provincie", "960.00")]
+    asked = [(due.payer_key, str(due.amount)) for due in dues(second)]
+    assert asked == [("gemeente", "640.00"), ("provincie", "960.00")]
     owed = {(one.of, one.kind): str(one.balance) for one in balances(fund_key=scenes.FUND, by="contract")}
-    assert owed == {(KEY, "outcome"): "5600.00", (KEY, "payable"): "5600.00"}
+    assert owed == {(KEY, kind): "5600.00" for kind in ("outcome", "payable", "receivable", "contribution")}
     assert not reconciliation(fund_key=scenes.FUND)
 
 

@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from house.laws import ROOT
 
@@ -68,23 +70,27 @@ when_told(lambda by: post(by=by, on=date(2019, 6, 30), lines=[Line("bank", "of-i
 """
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def installation(folder: Path, database: str) -> Iterator[dict[str, str]]:
     """Give the settings of an installation with a database of its own: what is done there is done for good."""
-    folder = tmp_path_factory.mktemp("installation")
     known = {name: value for name, value in os.environ.items() if not name.startswith("VEERKRACHT")}
     settings = known | {
         "DJANGO_SETTINGS_MODULE": "veerkracht.settings",
         "PYTHONPATH": str(ROOT / "src"),
+        "TESTS": str(ROOT / "tests"),
         "VEERKRACHT_DATA": str(folder),
     }
     if address := os.environ.get("DATABASE_URL"):
         with psycopg.connect(address, autocommit=True) as server:
-            server.execute("CREATE DATABASE at_once")
-            yield settings | {"DATABASE_URL": address.rpartition("/")[0] + "/at_once"}
-            server.execute("DROP DATABASE at_once WITH (FORCE)")
+            server.execute(SQL("CREATE DATABASE {}").format(Identifier(database)))
+            yield settings | {"DATABASE_URL": f"{address.rpartition('/')[0]}/{database}"}
+            server.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(database)))
     else:
         yield settings
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    yield from installation(tmp_path_factory.mktemp("installation"), "at_once")
 
 
 def start(place: dict[str, str], script: str, *words: str) -> "subprocess.Popen[str]":

@@ -57,6 +57,8 @@ def agree(
     provider_share: Fraction = Fraction(0),
     returned_share: Fraction = Fraction(0),
     cap: PromisedReturn | None = None,
+    with_fees: bool = False,
+    with_inflow: bool = False,
     reason: str = "",
 ) -> int:
     """Keep what is agreed on the capital of a contract and give its number; what was agreed before no longer counts.
@@ -79,6 +81,8 @@ def agree(
         provider_share=provider_share,
         returned_share=returned_share,
         **_promised("cap", cap),
+        with_fees=with_fees,
+        with_inflow=with_inflow,
         agreed_on=on,
         reason=reason,
         by_key=by.key,

@@ -13,7 +13,6 @@ from veerkracht.fund.capital.queries.capital import CapitalRow, known_capital
 from veerkracht.fund.capital.refusals import AmountMissing, cannot_stand
 from veerkracht.fund.contracts.models import Contract
 from veerkracht.fund.contracts.queries.contract import ContractRow, known
-from veerkracht.fund.contracts.queries.settlements import due_for_outcomes
 from veerkracht.fund.ledger.actions.post import reverse
 from veerkracht.fund.ledger.amounts import said
 from veerkracht.fund.rules.capital import NotCapital
@@ -33,8 +32,8 @@ class AlreadyCalled(Refusal):
     """The class was called on this day."""
 
 
-class MoreThanDue(Refusal):
-    """More would be distributed than the settlements made due."""
+class MoreThanReceived(Refusal):
+    """More would be distributed than payers paid."""
 
 
 class NothingCalled(Refusal):
@@ -95,13 +94,12 @@ def distribute(*, by: Person, contract_key: str, amount: Money, occurred_on: dat
         raise AmountMissing(_("Distribute an amount of zero or more, in %(currency)s.") % {"currency": found.currency})
     if not found.standing:
         raise NothingCalled(_("No capital was called yet, so nothing can be given back. Call capital first."))
-    left = due_for_outcomes(contract.pk) - found.received
-    if amount.minor > left:
+    left = found.undistributed(contract.pk, until=occurred_on)
+    if amount > left:
         sentence = _(
-            "For outcomes %(left)s is due that was not distributed, not %(amount)s. Settle first, or write less."
+            "Payers paid %(left)s that was not distributed, not %(amount)s. Record what was received, or write less."
         )
-        money = {"left": said(Money(max(0, left), found.currency)), "amount": said(amount)}
-        raise MoreThanDue(sentence % money)
+        raise MoreThanReceived(sentence % {"left": said(max(left, left - left)), "amount": said(amount)})
     now = _divided(found, receipts=[Receipt(occurred_on, amount.minor)])
     new = [line for line in now.lines if line.on == occurred_on]
     number = keep(

@@ -53,6 +53,11 @@ class Migration(migrations.Migration):
                         verbose_name="days counted as",
                     ),
                 ),
+                ("with_fees", models.BooleanField(default=False, verbose_name="delivery fees go down the order too")),
+                (
+                    "with_inflow",
+                    models.BooleanField(default=False, verbose_name="compensation for inflow goes down the order too"),
+                ),
                 ("agreed_on", models.DateField(verbose_name="agreed on")),
                 ("reason", models.TextField(blank=True, verbose_name="reason")),
                 ("by_key", models.CharField(max_length=80)),

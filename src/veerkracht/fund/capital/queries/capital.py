@@ -13,6 +13,7 @@ from veerkracht.fund.capital.models import Arrangement, CapitalClass, Investment
 from veerkracht.fund.capital.models import Movement as Moved
 from veerkracht.fund.capital.refusals import no_such_class, nothing_agreed
 from veerkracht.fund.contracts.queries.contract import ContractRow
+from veerkracht.fund.contracts.queries.payments import received
 from veerkracht.fund.rules import capital as agreed
 from veerkracht.fund.rules.promise import DayCount, PromisedReturn, ReturnType
 from veerkracht.fund.rules.waterfall import Distribution, DrawDown, Receipt, distribute
@@ -96,6 +97,8 @@ class CapitalRow:
     provider_share: Fraction
     returned_share: Fraction
     cap: PromisedReturn | None
+    with_fees: bool
+    with_inflow: bool
     agreed_on: date
     by_key: str
     reason: str
@@ -123,6 +126,16 @@ class CapitalRow:
     def received(self) -> int:
         """What was distributed so far, in cents."""
         return sum(one.amount.minor for one in self.standing if one.kind == Kind.DISTRIBUTION)
+
+    @property
+    def reaches(self) -> tuple[str, ...]:
+        """Say which kinds of payment go down the order: outcomes, and what was agreed besides."""
+        more = {"delivery fee": self.with_fees, "inflow compensation": self.with_inflow}
+        return ("outcome", *(kind for kind, agreed in more.items() if agreed))
+
+    def undistributed(self, contract_pk: int, until: date | None = None) -> Money:
+        """Give what payers paid until a day that goes down the order and was not distributed yet."""
+        return Money(received(contract_pk, pays=self.reaches, until=until) - self.received, self.currency)
 
     def in_class(self, rank: str) -> ClassRow:
         """Give a class, or refuse."""
@@ -208,6 +221,8 @@ def _row(found: Arrangement) -> CapitalRow:
         provider_share=found.provider_share,
         returned_share=found.returned_share,
         cap=promise(found.cap_rate, found.cap_type, found.cap_days),
+        with_fees=found.with_fees,
+        with_inflow=found.with_inflow,
         agreed_on=found.agreed_on,
         by_key=found.by_key,
         reason=found.reason,

@@ -72,6 +72,8 @@ def _agreed(
             provider_share=said["provider_share"],
             returned_share=said["returned_share"],
             cap=cap,
+            with_fees=said["with_fees"],
+            with_inflow=said["with_inflow"],
             reason=said["reason"],
         )
     except NotAllowed:
@@ -100,6 +102,8 @@ def _initial(before: CapitalRow | None) -> dict[str, Any]:
         "recourse": "yes" if before.recourse else "no",
         "provider_share": before.provider_share,
         "returned_share": before.returned_share,
+        "with_fees": before.with_fees,
+        "with_inflow": before.with_inflow,
         "agreed_on": localdate(),
         **_promise("cap", before.cap),
     }

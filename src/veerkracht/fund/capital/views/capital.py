@@ -26,7 +26,6 @@ from veerkracht.fund.capital.queries.sight import Sight, sight
 from veerkracht.fund.capital.words import common_cap, conditions, rate_word, rest, scenario_word, times_word
 from veerkracht.fund.contracts.queries.contract import ContractRow
 from veerkracht.fund.contracts.queries.contract import with_text as contract_of
-from veerkracht.fund.contracts.queries.settlements import due_for_outcomes
 from veerkracht.fund.contracts.views.shared import around
 from veerkracht.people.permissions import may, require
 from veerkracht.people.queries import names, organisation_names
@@ -138,7 +137,7 @@ def _standing(found: ContractRow, row: CapitalRow, seen: Sight) -> dict[str, Any
             for one in reversed(row.movements)
             if seen.whole or one.number in parts
         ],
-        "undistributed": Money(due_for_outcomes(found.pk) - row.received, row.currency) if seen.whole else None,
+        "undistributed": row.undistributed(found.pk) if seen.whole else None,
     }
 
 

@@ -12,7 +12,7 @@ from veerkracht.foundation.money import Money
 from veerkracht.fund.contracts.actions.store import store_lines, store_rejections
 from veerkracht.fund.contracts.models import Contract, OutcomePayment, Settlement
 from veerkracht.fund.contracts.queries.contract import ContractRow, known
-from veerkracht.fund.contracts.queries.settlements import settled_lines
+from veerkracht.fund.contracts.queries.settlements import NOT_FOR_OUTCOMES, settled_lines
 from veerkracht.fund.contracts.rules.maxima import guarded
 from veerkracht.fund.ledger.actions.accounts import open_account
 from veerkracht.fund.ledger.actions.post import Line as Transfer
@@ -26,6 +26,7 @@ from veerkracht.results.queries.verified import verified
 from veerkracht.trail.actions import record
 
 INFLOW = "inflow compensation"
+"""What stands on an account of its own, outside the outcomes (R31)."""
 
 
 class NotSigned(Refusal):
@@ -91,7 +92,7 @@ def _post(by: Person, contract: ContractRow, kept: Settlement, reckoned: Reckone
     """Post what each payer owes out of each portfolio; what came back is posted the other way around."""
     owed: dict[tuple[str, str, str], int] = defaultdict(int)
     for line in reckoned.lines:
-        pays = INFLOW if line.pays == INFLOW else "outcome"
+        pays = line.pays if line.pays in NOT_FOR_OUTCOMES else "outcome"
         for payer, portfolio, amount in line.parts:
             owed[payer, portfolio, pays] += amount
     dues = [(*of, amount) for of, amount in sorted(owed.items()) if amount]
@@ -99,7 +100,7 @@ def _post(by: Person, contract: ContractRow, kept: Settlement, reckoned: Reckone
         OutcomePayment(settlement=kept, payer_key=payer, portfolio_key=portfolio, pays=pays, amount=amount)
         for payer, portfolio, pays, amount in dues
     )
-    transfers = [_transfer(by, contract, kept.currency, *due) for due in dues]
+    transfers = [transfer for due in dues for transfer in _transfers(by, contract, kept.currency, *due)]
     kept.entry = post(
         by=by,
         on=on,
@@ -112,10 +113,10 @@ def _post(by: Person, contract: ContractRow, kept: Settlement, reckoned: Reckone
     Settlement.objects.filter(pk=kept.pk).update(entry=kept.entry)
 
 
-def _transfer(
+def _transfers(
     by: Person, contract: ContractRow, currency: str, payer: str, portfolio: str, pays: str, amount: int
-) -> Transfer:
-    """Debit what outcomes cost this payer, credit what is still owed under the contract."""
+) -> list[Transfer]:
+    """Debit what it costs this payer and credit what is owed under the contract; and ask the payer for it."""
     opened = partial(
         open_account,
         by=by,
@@ -129,5 +130,6 @@ def _transfer(
         cost = opened(kind="inflow", payer_key=payer)
     else:
         cost = opened(kind="outcome", payer_key=payer, portfolio_key=portfolio)
-    debit, credit = (cost, owed) if amount > 0 else (owed, cost)
-    return Transfer(debit, credit, Money(abs(amount), currency))
+    asked, gives = opened(kind="receivable", payer_key=payer), opened(kind="contribution", payer_key=payer)
+    pairs = [(cost, owed), (asked, gives)] if amount > 0 else [(owed, cost), (gives, asked)]
+    return [Transfer(debit, credit, Money(abs(amount), currency)) for debit, credit in pairs]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -21,12 +22,12 @@ REJECTIONS = (
 
 def store_lines(*, settlement: int, lines: Sequence[Line]) -> None:
     """Store every line with its working in both languages."""
-    nl, en = _reader("nl"), _reader("en")
+    nl, en, parts = _reader("nl"), _reader("en"), cache(json.dumps)
     rows = (
         (
             *(settlement, number, line.key, line.kind, line.pays, line.metric, line.milestone, line.person),
             *(line.cohort, line.outcome_on.isoformat(), line.version, str(line.units), line.amount, line.above),
-            *(json.dumps(line.parts), json.dumps(line.evidence), line.of, nl(line.steps), en(line.steps)),
+            *(parts(line.parts), json.dumps(line.evidence), line.of, nl(line.steps), en(line.steps)),
         )
         for number, line in enumerate(lines, start=1)
     )

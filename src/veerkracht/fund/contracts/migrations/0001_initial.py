@@ -342,6 +342,62 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="PaymentReceived",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.BigIntegerField(verbose_name="paid of what was due")),
+                ("over", models.BigIntegerField(default=0, verbose_name="paid above that, owed back")),
+                ("claim", models.CharField(blank=True, max_length=500, verbose_name="why")),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("reference", models.CharField(blank=True, max_length=100, verbose_name="line of the bank statement")),
+                ("entry", models.PositiveBigIntegerField(verbose_name="journal entry")),
+                ("by_key", models.CharField(max_length=80)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "due",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received",
+                        to="contracts.outcomepayment",
+                    ),
+                ),
+                (
+                    "takes_back",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contracts.paymentreceived",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "payment that was received",
+                "verbose_name_plural": "payments that were received",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount__gte", 0),
+                                ("over__gte", 0),
+                                ("takes_back", None),
+                                models.Q(("reference", ""), _negated=True),
+                                models.Q(("amount", 0), ("over", 0), _negated=True),
+                            ),
+                            models.Q(("amount__lte", 0), ("over__lte", 0), ("takes_back__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contracts_payment_above_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("over", 0), models.Q(("claim", ""), _negated=True), _connector="OR"),
+                        name="contracts_claim_says_why",
+                    ),
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="settlement",
             constraint=models.UniqueConstraint(fields=("contract", "until"), name="contracts_period_once"),

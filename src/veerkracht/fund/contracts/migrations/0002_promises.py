@@ -4,7 +4,15 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-TABLES = ("termsversion", "signature", "agreeddefinition", "settlementline", "rejection", "outcomepayment")
+TABLES = (
+    "termsversion",
+    "signature",
+    "agreeddefinition",
+    "settlementline",
+    "rejection",
+    "outcomepayment",
+    "paymentreceived",
+)
 SAID = "what was written, signed or settled is only added to"
 AN_EXAMPLE = "NEW.events <> OLD.events OR NEW.amount <> OLD.amount OR OLD.withdrawn_at IS NOT NULL"
 A_SETTLEMENT = "NEW.total <> OLD.total OR NEW.until <> OLD.until OR OLD.entry IS NOT NULL"

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.rules.starting import NAMES
 from veerkracht.fund.ledger.queries.envelopes import portfolio_keys
+from veerkracht.fund.rules.sentences import word
 from veerkracht.initiatives.queries.portfolio import all_keys, titles_by_key
 from veerkracht.people.queries import organisation_keys, organisation_names
 
+VAT = ("unknown", "outside scope", "exempt", "included", "excluded")
 Choices = list[tuple[str, str]]
 
 
@@ -30,6 +32,11 @@ def initiatives(programme_key: str) -> Choices:
     """Give the initiatives of a programme by title."""
     titles = titles_by_key(all_keys(programme_key), hidden=True)
     return sorted(((key, str(title.read(language()))) for key, title in titles.items()), key=lambda pair: pair[1])
+
+
+def vat_choices() -> Choices:
+    """Give how VAT can be treated, in words."""
+    return [(one, word(one, language())) for one in VAT]
 
 
 def beginnings(own: Iterable[tuple[str, str]]) -> list[tuple[str, Choices] | tuple[str, str]]:

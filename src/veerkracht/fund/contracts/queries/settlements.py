@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
@@ -92,16 +92,6 @@ class Total:
     units: str
     amount: Money
     above: Money
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """What one payer owes out of one portfolio."""
-
-    payer: str
-    portfolio: str
-    pays: str
-    amount: Money
 
 
 def settled_lines(contract_pk: int) -> Iterator[Line]:
@@ -200,21 +190,13 @@ def totals(contract: ContractRow, row: SettlementRow) -> tuple[Total, ...]:
     return tuple(
         Total(
             *_titles(contract, versions[place], place[1], place[2]),
-            _pays(place[0]),
+            kind_word(place[0]),
             int(count),
             word(Fraction(units), language()),
             Money(int(amount), row.total.currency),
             Money(int(above), row.total.currency),
         )
         for place, (count, units, amount, above) in sums.items()
-    )
-
-
-def dues(row: SettlementRow) -> tuple[DueRow, ...]:
-    """Give what each payer owes by a settlement."""
-    return tuple(
-        DueRow(one.payer_key, one.portfolio_key, one.pays, Money(one.amount, row.total.currency))
-        for one in OutcomePayment.objects.filter(settlement_id=row.pk)
     )
 
 
@@ -225,12 +207,6 @@ def paid_so_far(contract_pk: int) -> dict[str, int]:
     for payer, amount in found.values_list("payer_key", "amount"):
         owed[payer] = owed.get(payer, 0) + amount
     return owed
-
-
-def due_for_outcomes(contract_pk: int) -> int:
-    """Add up what all settlements made due for outcomes, in cents; fees and inflow compensation stand apart (R31)."""
-    found = SettlementLine.objects.filter(settlement__contract_id=contract_pk).exclude(pays__in=NOT_FOR_OUTCOMES)
-    return int(found.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 def _row(one: Settlement) -> SettlementRow:
@@ -255,7 +231,7 @@ def _line(contract: ContractRow, one: SettlementLine, currency: str, people: boo
         one.number,
         one.key if people else "",
         one.kind,
-        _pays(one.pays),
+        kind_word(one.pays),
         metric,
         milestone,
         one.person if people else "",
@@ -281,5 +257,6 @@ def _titles(contract: ContractRow, version: int, metric: str, milestone: str) ->
     return title, step.title if step else Bilingual(milestone, milestone)
 
 
-def _pays(pays: str) -> str:
+def kind_word(pays: str) -> str:
+    """Say in words as what something is paid."""
     return word(pays, language())

@@ -1,6 +1,7 @@
 """The pages on which a contract is read: as a whole, as two versions side by side, and as a file."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -18,6 +19,7 @@ from veerkracht.fund.contracts.paper import Paper, paper
 from veerkracht.fund.contracts.pdf import pdf
 from veerkracht.fund.contracts.queries.contract import SIGNERS, ContractRow, Text, with_text
 from veerkracht.fund.contracts.queries.contract import contract as contract_of
+from veerkracht.fund.contracts.queries.likes import LikeRow, likes
 from veerkracht.fund.contracts.queries.readiness import hurdles, warnings
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.views.shared import around
@@ -49,6 +51,7 @@ def _page(request: SignedInRequest, found: ContractRow, *, problem: str = "", st
         "is_latest": is_latest,
         "chapters": chapters(text.terms, known_from_sources=found.signed_elsewhere),
         "most": most(text.terms),
+        "likes": [(row, _asks(row)) for row in likes(text.terms)] if not found.signed_elsewhere else (),
         "parties": [
             (party, signed.get(party.key), open_for and party.key not in signed and _signs(request, found, party.key))
             for party in signers
@@ -129,6 +132,11 @@ def _asked(request: SignedInRequest, found: ContractRow) -> Text:
     if number.isdecimal() and len(number) < 5:
         return found.text(int(number), int(draft) if draft.isdecimal() and len(draft) < 6 else 0)
     return found.latest
+
+
+def _asks(row: LikeRow) -> str:
+    """Give the question for the page on which all prices that are alike stand."""
+    return urlencode({"q": row.words, "price": str(row.price.exact)})
 
 
 def _signs(request: SignedInRequest, found: ContractRow, organisation: str) -> bool:

@@ -14,17 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from veerkracht.foundation.errors import NotAllowed, Refusal
+from veerkracht.fund.contracts.actions.receive import Received, receive_payment, take_back_payment
 from veerkracht.fund.contracts.actions.settle import settle_period
 from veerkracht.fund.contracts.explained import chapters
-from veerkracht.fund.contracts.forms import OutcomesForm, SettleForm
+from veerkracht.fund.contracts.forms import OutcomesForm, PaymentForm, SettleForm, TakeBackForm
+from veerkracht.fund.contracts.queries import payments
 from veerkracht.fund.contracts.queries import settlements as settled
 from veerkracht.fund.contracts.queries.contract import ContractRow
 from veerkracht.fund.contracts.queries.contract import with_text as contract_of
 from veerkracht.fund.contracts.queries.settlements import LineRow, SettlementRow
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.views.shared import around
+from veerkracht.fund.ledger.amounts import said
 from veerkracht.people.permissions import require
-from veerkracht.people.queries import names, organisation_names
+from veerkracht.people.queries import names
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.results.actions.take_in import NotTakenIn, take_in
 from veerkracht.results.queries.verified import double_funding, tallies
@@ -141,14 +144,29 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
     every = request.GET.get("lines") == "all"
     lines = _lines(found, row, people, start, every)
     last = lines[-1].number if lines else 0
-    owed = settled.dues(row)
+    owed = payments.owed(row)
+    if request.method == "POST":
+        require(request.user, "enter a payment", found.scopes, sides=found.sides)
+    step = request.POST.get("step", "")
+    form = PaymentForm(
+        request.POST if step == "receive" else None,
+        choices=[(due.pk, f"{due.name}: {said(due.left)}") for due in owed if due.amount.minor > 0],
+        currency=row.total.currency,
+    )
+    back = TakeBackForm(request.POST if step == "back" else None)
+    chosen: PaymentForm | TakeBackForm | None = {"receive": form, "back": back}.get(step)  # type: ignore[assignment]
+    if chosen is not None and chosen.is_valid() and _paid(request, found, chosen):
+        return redirect("contract-settlement", key=key, until=until)
     context = {
         **around(request, found, "contract-settlements"),
         "row": row,
         "people": people,
         "lines": lines,
         "totals": settled.totals(found, row),
-        "dues": [(due, who) for due, who in zip(owed, _payers(owed), strict=True)],
+        "dues": owed,
+        "form": form,
+        "back": back,
+        "asks": found.may(request.user, "enter a payment") and any(due.amount.minor > 0 for due in owed),
         "reasons": settled.reasons(row),
         "rejections": settled.rejections(row, people=True) if people else (),
         "next": f"?after={last}" if last and last < row.lines and not every else "",
@@ -164,7 +182,32 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         (_("Settlements"), reverse("contract-settlements", args=[key])),
         (str(row.until), ""),
     ]
-    return render(request, "contracts/settlement.html", context)
+    return render(request, "contracts/settlement.html", context, status=422 if form.errors or back.errors else 200)
+
+
+def _paid(request: SignedInRequest, found: ContractRow, form: PaymentForm | TakeBackForm) -> bool:
+    """Record a payment or take one back, or say in the form why not."""
+    asked = form.cleaned_data
+    try:
+        if isinstance(form, PaymentForm):
+            receive_payment(
+                by=request.user,
+                contract_key=found.key,
+                due=asked["due"],
+                received=Received(asked["amount"], asked["received_on"], asked["reference"]),
+                claim=asked["claim"],
+                on=localdate(),
+            )
+            messages.success(request, _("The payment was recorded and is in the books."))
+        else:
+            take_back_payment(by=request.user, contract_key=found.key, on=localdate(), **asked)
+            messages.success(request, _("The payment was taken back."))
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def _lines(
@@ -175,11 +218,6 @@ def _lines(
         return ()
     shown(kind="contract", key=found.key, fields=["outcomes"])
     return settled.lines(found, row, people=True, after=start, most=None if every else settled.AT_A_TIME)
-
-
-def _payers(owed: tuple[settled.DueRow, ...]) -> list[str]:
-    known = organisation_names({due.payer for due in owed})
-    return [known.get(due.payer, due.payer) for due in owed]
 
 
 @login_required

@@ -53,6 +53,7 @@ def _tabs(contract: ContractRow, allowed: dict[str, bool], here: str) -> list[tu
         ("contract", _("Overview"), True),
         ("contract-definitions", _("Definitions"), written),
         ("contract-examples", _("Examples"), written),
+        ("contract-parts", _("Fill in the terms"), allowed["draft"]),
         ("contract-terms", _("Write the terms"), allowed["draft"]),
         ("contract-compare", _("Compare"), len(contract.texts) > 1),
         ("contract-outcomes", _("Verified outcomes"), written and (allowed["totals"] or allowed["take"])),

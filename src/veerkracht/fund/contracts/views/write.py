@@ -27,7 +27,7 @@ def terms(request: SignedInRequest, key: str) -> HttpResponse:
     found = contract_of(key, viewer=request.user)
     require(request.user, "draft a contract", found.scopes, sides=found.sides)
     posted = request.method == "POST"
-    form = TermsForm(request.POST) if posted else TermsForm(initial=_initial(found))
+    form = TermsForm(request.POST) if posted else TermsForm(initial=initial(found))
     if posted and request.POST.get("step") == "save" and form.is_valid() and _kept(request, found, form):
         messages.success(request, _("The text was kept. Read it once more, and have it signed when it is ready."))
         return redirect("contract", key=key)
@@ -67,7 +67,7 @@ def _kept(request: SignedInRequest, found: ContractRow, form: TermsForm) -> bool
     return True
 
 
-def _initial(found: ContractRow) -> dict[str, object]:
+def initial(found: ContractRow) -> dict[str, object]:
     """Begin with the last text; once that is signed, with the draft of an amendment."""
     if not found.texts:
         start = begun(template("unit-price"), contract=found.key, title=found.title, said={}, starts_on=localdate())

@@ -1,6 +1,6 @@
 """What others pay: the prices of metrics that are alike, each in its own currency and where a rate is known in euro."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -64,7 +64,25 @@ def alike(
     """
     read = sort_of(definition)
     sort = Sort(topic or read.topic, weeks if weeks is not None else read.weeks)
-    rows = tuple(row for row in _rows(sector) if sort.topic and sort.like(Sort(row.topic, row.weeks)))
+    return _alike(tuple(_rows(sector)), sort, price)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A metric in words, and its price in euro if that is to be laid beside the others."""
+
+    definition: str
+    price: Decimal | None = None
+
+
+def alike_each(questions: Sequence[Question]) -> tuple[Alike, ...]:
+    """Answer several questions at once: one query."""
+    every = tuple(_rows("")) if questions else ()
+    return tuple(_alike(every, sort_of(one.definition), one.price) for one in questions)
+
+
+def _alike(every: Sequence[PriceRow], sort: Sort, price: Decimal | None) -> Alike:
+    rows = tuple(row for row in every if sort.topic and sort.like(Sort(row.topic, row.weeks)))
     converted = [row.in_euro for row in rows if row.in_euro is not None]
     return Alike(
         sort,

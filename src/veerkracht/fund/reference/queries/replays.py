@@ -8,11 +8,17 @@ from decimal import Decimal
 
 from veerkracht.fund.reference.models import Contract, Line
 from veerkracht.fund.reference.queries.contracts import as_row
+from veerkracht.fund.reference.rules.plans import Payment, paid
 from veerkracht.fund.reference.rules.replay import Compared, PaymentSaid, PriceSaid, ResultSaid, replayed
 from veerkracht.fund.reference.rules.rows import Row
 from veerkracht.fund.reference.rules.standard import OWN
 
 TABLES = ("projects_outcome_metrics", "projects_outcome_pricings", "projects_results", "projects_outcome_payments")
+TELLING = (
+    *("outcome_metric_id", "period/start_date", "period/end_date", "payer_organisation_id"),
+    "recipient_organisation_id",
+)
+"""What tells one payment from another of the same amount; the metric first."""
 NUMBER = re.compile(r"\d+(\.\d+)?")
 MADE = "overall_project_finance/total_outcome_payments_made"
 
@@ -53,16 +59,27 @@ def replay_of(row: Row, lists: Mapping[str, Iterable[Row]], key: str, name: str)
             for one in prices
         ],
         [_result(one) for one in results],
-        [
-            PaymentSaid(one.get("outcome_metric_id"), one.get("money/currency"), amount)
-            for one in payments
-            if one.get("type") == "Actual" and (amount := one.amount("money/amount")) is not None
-        ],
+        [PaymentSaid(one.what[0], one.currency, one.amount) for one in paid(payments_of(payments))],
         [one.get(OWN) for one in metrics],
     )
     definitions = {one.get(OWN): one.get("definition") for one in metrics}
     made = row.amount(f"{MADE}/amount")
     return Replay(key, row.owner, name, lines, definitions, made, row.get(f"{MADE}/currency"))
+
+
+def payments_of(rows: Iterable[Row]) -> tuple[Payment, ...]:
+    """Give the rows of payments, planned and paid, as the rules know them."""
+    return tuple(
+        Payment(
+            one.get("outcome_payment_plan_id"),
+            one.get("type") == "Actual",
+            one.get("money/currency"),
+            amount,
+            tuple(one.get(path) for path in TELLING),
+        )
+        for one in rows
+        if (amount := one.amount("money/amount")) is not None
+    )
 
 
 def replays() -> tuple[Replay, ...]:

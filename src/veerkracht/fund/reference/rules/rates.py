@@ -10,6 +10,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+DOLLAR = "USD"
+"""Through this currency every rate goes: the source has each of them against it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -22,28 +25,37 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """A table of rates: how much of each currency went for one euro, per year."""
+    """A table of rates: how many dollars went for one of each currency, per year."""
 
-    per_euro: Mapping[tuple[str, int], Decimal]
+    dollars: Mapping[tuple[str, int], Decimal]
     source: str
 
     def between(self, one: str, other: str, year: int) -> Rate | None:
         """Give what one unit of a currency was worth in another in a year; nothing where the table does not say.
 
-        >>> table = Rates({("GBP", 2019): Decimal("0.8"), ("USD", 2019): Decimal("1.2")}, "made up")
-        >>> table.between("GBP", "USD", 2019), table.between("GBP", "USD", 2020)
-        (Rate(rate=Decimal('1.5'), year=2019, source='made up'), None)
+        >>> table = Rates({("GBP", 2019): Decimal("1.5"), ("EUR", 2019): Decimal("1.2")}, "made up")
+        >>> table.between("GBP", "EUR", 2019), table.between("GBP", "EUR", 2020)
+        (Rate(rate=Decimal('1.25'), year=2019, source='made up'), None)
         """
-        here, there = self._per_euro(one, year), self._per_euro(other, year)
-        return Rate(there / here, year, self.source) if here and there else None
+        if one == other:
+            return Rate(Decimal(1), year, self.source)
+        here, there = self._dollars(one, year), self._dollars(other, year)
+        return Rate(here / there, year, self.source) if here and there else None
 
-    def _per_euro(self, currency: str, year: int) -> Decimal | None:
-        return Decimal(1) if currency == "EUR" else self.per_euro.get((currency, year))
+    def _dollars(self, currency: str, year: int) -> Decimal | None:
+        return Decimal(1) if currency == DOLLAR else self.dollars.get((currency, year))
 
 
 @cache
 def rates() -> Rates:
-    """Give the table that goes with the system."""
+    """Give the table that goes with the system; each rate stands in it the way round in which it was published."""
     with Path(__file__).with_name("rates.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return Rates({(row["currency"], int(row["year"])): Decimal(row["per_euro"]) for row in rows}, rows[0]["source"])
+    dollars = {}
+    for row in rows:
+        rate, year = Decimal(row["rate"]), int(row["year"])
+        if row["other"] == DOLLAR:
+            dollars[row["one"], year] = rate
+        else:
+            dollars[row["other"], year] = 1 / rate
+    return Rates(dollars, rows[0]["source"])
