@@ -139,7 +139,8 @@ class Probe(Keyed):
         indexes = [models.Index(fields=["state", "until"], name="asking_probe_running")]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(stop_rule="") & ~Q(watcher="") & ~Q(harm_sign="") & ~Q(then_do=""), name="asking_probe_is_safe"
+                condition=~Q(stop_rule="") & ~Q(watcher="") & ~Q(harm_sign="") & ~Q(then_do=""),
+                name="asking_probe_is_safe",
             ),
             models.CheckConstraint(
                 condition=Q(state="planned") | Q(started_on__isnull=False), name="asking_probe_has_started"

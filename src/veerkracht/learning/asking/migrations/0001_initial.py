@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ("stop_rule", models.TextField(verbose_name="when it stops")),
                 ("until", models.DateField(verbose_name="last day")),
                 ("watcher", models.CharField(max_length=200, verbose_name="who watches for harm")),
-                ("sign", models.TextField(verbose_name="by which sign")),
+                ("harm_sign", models.TextField(verbose_name="by which sign")),
                 ("then_do", models.TextField(verbose_name="what is done then")),
                 (
                     "state",
@@ -471,7 +471,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("stop_rule", ""), _negated=True),
                     models.Q(("watcher", ""), _negated=True),
-                    models.Q(("sign", ""), _negated=True),
+                    models.Q(("harm_sign", ""), _negated=True),
                     models.Q(("then_do", ""), _negated=True),
                 ),
                 name="asking_probe_is_safe",
