@@ -6,12 +6,9 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from veerkracht.access.queries import SEEN, came_by_link, has_factor, must_have_factor
 from veerkracht.people.models import Person
@@ -35,11 +32,9 @@ TOWARDS_A_FACTOR = {
 }
 """The pages that lead to a second step, and the way out."""
 
-READING = ("GET", "HEAD", "OPTIONS")
-
 
 class ComingInMiddleware:
-    """Mark who came by a link, lead who lacks a second step to it, and say what a stranger's form met."""
+    """Mark who came by a link, and lead who lacks a second step to it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,13 +44,7 @@ class ComingInMiddleware:
         if known and isinstance(request.user, Person):
             request.user.came_by_link = came_by_link(request)
             _see(request)
-        response = self.get_response(request)
-        if not known and request.method not in READING and _leads_to_sign_in(response):
-            messages.warning(
-                request,
-                _("You were signed out, in another tab or because of the time. What you sent just now was not stored."),
-            )
-        return response
+        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Lead who must have a second step and has none to where it is set up, whatever they asked for."""
@@ -80,7 +69,3 @@ def _see(request: HttpRequest) -> None:
         return
     request.session[SEEN] = now
     UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
-
-
-def _leads_to_sign_in(response: HttpResponse) -> bool:
-    return isinstance(response, HttpResponseRedirect) and response.url.partition("?")[0] == reverse("sign-in")

@@ -79,7 +79,7 @@ def _plain_space(text: str, *, lines: bool) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not lines:
         return " ".join(text.split())
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
 def _key(_column: Column, text: str) -> str:

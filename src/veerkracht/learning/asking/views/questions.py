@@ -132,7 +132,7 @@ def ask_question(request: SignedInRequest) -> HttpResponse:
         button=_("Ask this question"),
         saved=_("The question is on the learning agenda."),
         no_undo=_("A question stays. Is it not right? Word it anew, or let it go and say why."),
-        context={"breadcrumb": way((_("Ask"), ""))},
+        context={"breadcrumb": way((_("Ask a question"), ""))},
     )
     answer = edit(request, sheet)
     return redirect("question-work", key=made[0]) if made else answer
