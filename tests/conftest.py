@@ -8,10 +8,15 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import preparation
 import pytest
 
 pytest_plugins = ["browser"]
+
+# A busy machine is slow, and not wrong.
+hypothesis.settings.register_profile("ours", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("ours")
 
 NEAR = ("127.", "::1", "localhost")
 connect = socket.socket.connect

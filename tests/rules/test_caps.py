@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from veerkracht.foundation.money import Money
@@ -86,7 +86,6 @@ def test_a_portfolio_bears_its_share_of_its_payer() -> None:
     assert Caps(Standing()).fit(agreed, "work", "p", 1001).amount == 802
 
 
-@settings(deadline=None)
 @given(some.integers(0, 10**7), some.integers(0, 10**6), some.lists(some.integers(1, 99), min_size=1, max_size=5))
 def test_no_payer_ever_passes_its_cap_and_little_room_is_lost(owed: int, most: int, weights: list[int]) -> None:
     payers = tuple(

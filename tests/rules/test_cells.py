@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from veerkracht.exchange.mistake import Wrong
@@ -89,7 +89,6 @@ def test_a_latitude_lies_on_the_globe() -> None:
         tidy(latitude, "517.6")
 
 
-@settings(deadline=None)
 @given(st.sampled_from(list(Kind)), st.text(max_size=40))
 def test_a_tidy_cell_stays_as_it_is_and_has_a_value(kind: Kind, text: str) -> None:
     any_column = column(kind, choices=("place", "idea"))
@@ -102,7 +101,6 @@ def test_a_tidy_cell_stays_as_it_is_and_has_a_value(kind: Kind, text: str) -> No
     value(any_column, cell)
 
 
-@settings(deadline=None)
 @given(st.floats(-90, 90))
 def test_a_stored_number_is_written_as_it_would_be_read(number: float) -> None:
     latitude = Column("latitude", "", "", Kind.DECIMAL)

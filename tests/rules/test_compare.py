@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from veerkracht.exchange.rules.compare import Fate, Side, compare, vanished
@@ -87,7 +87,6 @@ def test_what_is_no_longer_in_the_files_is_told() -> None:
 texts = st.sampled_from(["", "een", "twee", "drie"])
 
 
-@settings(deadline=None)
 @given(texts, texts, texts, st.sampled_from([Side.FILE, Side.SCREEN]))
 def test_after_a_decision_the_same_file_changes_nothing_more(base: str, stored: str, file: str, side: Side) -> None:
     first = compare(TABLE, base=row(base), stored=row(stored), file=row(file), side=side)

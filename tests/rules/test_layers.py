@@ -1,7 +1,7 @@
 """In which column each change of a theory stands."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from veerkracht.learning.rules.layers import layers
@@ -25,7 +25,6 @@ def test_each_change_stands_after_what_leads_to_it(nodes: str, links: list[str],
     assert ["".join(column) for column in found] == columns
 
 
-@settings(deadline=None)
 @given(some.lists(some.tuples(some.sampled_from("abcdef"), some.sampled_from("abcdef")), max_size=15))
 def test_every_change_stands_once_whatever_the_links(links: list[tuple[str, str]]) -> None:
     found = layers(list("abcdef"), links)

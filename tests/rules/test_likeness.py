@@ -1,7 +1,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from veerkracht.initiatives.rules.likeness import BOUND, Named, Pair, alike, likeness
@@ -64,7 +64,6 @@ def test_two_records_that_were_there_before_are_not_proposed_again() -> None:
 words = st.text(alphabet="abcde 1é", min_size=1, max_size=9)
 
 
-@settings(deadline=None)
 @given(st.lists(words, max_size=9))
 def test_nothing_above_the_bound_is_lost_by_comparing_few(names: list[str]) -> None:
     records = [Named(f"r{number}", (name,)) for number, name in enumerate(names)]
@@ -75,7 +74,6 @@ def test_nothing_above_the_bound_is_lost_by_comparing_few(names: list[str]) -> N
     assert found == {(a.key, b.key) for a, b in everyone if likeness(a.names[0], b.names[0]) >= BOUND}
 
 
-@settings(deadline=None)
 @given(words, words)
 def test_likeness_does_not_depend_on_who_comes_first(one: str, other: str) -> None:
     assert likeness(one, other) == likeness(other, one)

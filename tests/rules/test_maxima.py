@@ -66,7 +66,7 @@ def test_without_a_cap_there_is_no_maximum() -> None:
     assert maxima(replace(terms({"a": "100 %"}), caps=())) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @for_all(some.lists(some.integers(1, 40), min_size=1, max_size=40), some.integers(1, 300))
 def test_no_payer_ever_pays_more_than_it_signed_for(quantities: list[int], cap: int) -> None:
     agreed = guarded(Contract((terms({"a": "1/3", "b": "1/3", "c": "1/3"}, cap=f"{cap / 100:.2f}"),)))

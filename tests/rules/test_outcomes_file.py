@@ -88,7 +88,7 @@ def test_the_check_of_a_citizen_service_number(digits: str, expected: bool) -> N
     assert is_bsn(digits) is expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @for_all(some.text(max_size=400))
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     for body in (text, f"{HEAD}\n{text}"):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 import veerkracht.fund.rules
@@ -192,7 +192,6 @@ JSON = some.recursive(
 )
 
 
-@settings(deadline=None)
 @given(some.data())
 def test_whatever_is_put_anywhere_is_read_or_refused_with_a_sentence(data: some.DataObject) -> None:
     document: dict[str, Any] = json.loads(json.dumps(read(data.draw(some.sampled_from(EXAMPLES)).read_text()).document))
@@ -212,7 +211,6 @@ def test_whatever_is_put_anywhere_is_read_or_refused_with_a_sentence(data: some.
         assert mistake.read("en")
 
 
-@settings(deadline=None)
 @given(some.text(max_size=200))
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     assert all(mistake.read("nl") for mistake in read(text).mistakes)

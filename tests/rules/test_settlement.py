@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 import veerkracht.fund.rules
@@ -702,7 +702,6 @@ def comparable(lines: Iterable[Line]) -> list[tuple[Any, ...]]:
     return sorted((line.key, line.amount, line.above, line.parts) for line in lines)
 
 
-@settings(deadline=None)
 @given(MANY, AMOUNTS)
 def test_money_is_conserved_and_no_cap_is_passed(
     events: list[tuple[str, str, int, str]], amounts: dict[str, int]
@@ -724,7 +723,6 @@ def test_money_is_conserved_and_no_cap_is_passed(
     assert {line.key for line in settlement.lines} | {refused.row.key for refused in settlement.refused} == rows
 
 
-@settings(deadline=None)
 @given(MANY, AMOUNTS, some.randoms())
 def test_the_order_of_rows_does_not_matter(events: list[Any], amounts: dict[str, int], chance: Any) -> None:
     agreed, rows = Contract.of([tangled(amounts)]), many(events)
@@ -738,7 +736,6 @@ def test_the_order_of_rows_does_not_matter(events: list[Any], amounts: dict[str,
     assert sorted(refusals(one).items()) == sorted(refusals(other).items())
 
 
-@settings(deadline=None)
 @given(MANY, AMOUNTS, some.sets(some.integers(1, 729), max_size=4))
 def test_settling_in_periods_and_replaying_give_the_same_cents(
     events: list[Any], amounts: dict[str, int], days: set[int]
@@ -754,7 +751,6 @@ def test_settling_in_periods_and_replaying_give_the_same_cents(
     assert not settle(agreed, rows, END, lines).lines
 
 
-@settings(deadline=None)
 @given(MANY, AMOUNTS, AMOUNTS, some.integers(1, 700), some.booleans())
 def test_an_amendment_never_touches_earlier_outcomes(
     events: list[Any], amounts: dict[str, int], others: dict[str, int], day: int, release: bool
@@ -777,7 +773,6 @@ def test_an_amendment_never_touches_earlier_outcomes(
     }
 
 
-@settings(deadline=None)
 @given(MANY, AMOUNTS, some.lists(some.tuples(some.integers(0, 24), some.integers(0, 3)), max_size=6))
 def test_corrections_end_where_a_fresh_start_without_caps_would(
     events: list[Any], amounts: dict[str, int], changes: list[tuple[int, int]]

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from veerkracht.fund.rules.capital import Capital, CapitalClass, NotCapital, Rank
@@ -407,7 +407,6 @@ def test_many_small_payments_share_nearly_as_one_large_one(commitments: dict[str
         assert abs(found.total(party=key) - Fraction(sum(cents) * stake, sum(commitments.values()))) < 2
 
 
-@settings(deadline=None)
 @given(histories())
 def test_what_was_distributed_stays_when_more_comes_in(history: History) -> None:
     """Each receipt is distributed on its own day, by running all over again: the days before give what they gave."""
@@ -426,7 +425,6 @@ def test_what_was_distributed_stays_when_more_comes_in(history: History) -> None
         assert so_far.paid_in == tuple(line for line in whole.paid_in if line.on <= day)
 
 
-@settings(deadline=None)
 @given(histories())
 def test_no_class_receives_anything_while_one_before_it_is_owed(history: History) -> None:
     capital, called, receipts = history

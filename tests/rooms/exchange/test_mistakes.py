@@ -181,6 +181,8 @@ def test_a_file_as_spreadsheets_write_it_is_read(folder, content):
         "partners.csv",
         "standings.csv",
         "annex.csv",
+        "effects.csv",
+        "studies.csv",
         "facts.csv",
         "contracts.csv",
         "terms/buren-aan-tafel--1--1.toml",

@@ -126,7 +126,7 @@ awkward = st.sampled_from(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @whatever(title=texts | awkward, note=texts | awkward, story=texts | awkward)
 def test_any_text_comes_back_from_files_and_workbook(tmp_path_factory, title, note, story):
     table = BY_NAME["initiatives"]

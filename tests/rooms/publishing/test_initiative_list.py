@@ -154,7 +154,7 @@ def test_the_last_page_is_one_step_away(portfolio: None) -> None:
     assert (page.before, page.after) == ("slowcare-oss", "")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @tried(
     titles=strategies.lists(
         strategies.sampled_from(["Een", "een", "Één", "Zes", "'s Avonds", "10", "9", "Å"]), max_size=14

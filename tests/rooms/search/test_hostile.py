@@ -49,7 +49,7 @@ def test_any_text_is_kept_and_found(said):
     assert "".join(piece for piece, _match in hit.marked_title) == hit.title
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.text(max_size=60), some.text(max_size=200))
 def test_no_question_and_no_text_raises(typed, said):
     text("een", said[:40], said)
