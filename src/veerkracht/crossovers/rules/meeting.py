@@ -46,7 +46,8 @@ def complement(one: str, other: str, offers: Mapping[str, str], wants: Mapping[s
     0.5
     """
     return (
-        (one in offers and offers[one] in wants.get(other, ())) + (other in offers and offers[other] in wants.get(one, ()))
+        (one in offers and offers[one] in wants.get(other, ()))
+        + (other in offers and offers[other] in wants.get(one, ()))
     ) / 2
 
 
@@ -70,7 +71,9 @@ def introductions(
         near = likeness[one, other] / most if most else 0.0
         score = weights.complement * fits + weights.likeness * near
         score += weights.distance * min(steps, FARTHEST) / FARTHEST
-        found.append(Introduction(score, one, other, fits, likeness[one, other], steps, adamic_adar(network, one, other)))
+        found.append(
+            Introduction(score, one, other, fits, likeness[one, other], steps, adamic_adar(network, one, other))
+        )
     return sorted(found, key=lambda pair: (round(pair.score, 9), pair.one, pair.other), reverse=True)
 
 
@@ -84,7 +87,11 @@ def propose(
     burden, found = Counter(asked_this_month), []
     for pair in ranked:
         both = (pair.one, pair.other)
-        if pair.complement + pair.likeness > 0 and consents.issuperset(both) and all(burden[who] < most for who in both):
+        if (
+            pair.complement + pair.likeness > 0
+            and consents.issuperset(both)
+            and all(burden[who] < most for who in both)
+        ):
             burden.update(both)
             found.append(pair)
     return found

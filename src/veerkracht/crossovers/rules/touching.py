@@ -19,9 +19,9 @@ LEAST = 0.15
 SHOWN = 5
 PER_STEP = 500
 HINTS = {
-    "nl": frozenset("de het een en van voor met zijn niet ook bij".split()),
-    "en": frozenset("the and of for with to is are that by on".split()),
-    "tr": frozenset("ve bir bu için ile olarak daha gibi çok olan".split()),
+    "nl": frozenset(["de", "het", "een", "en", "van", "voor", "met", "zijn", "niet", "ook", "bij"]),
+    "en": frozenset(["the", "and", "of", "for", "with", "to", "is", "are", "that", "by", "on"]),
+    "tr": frozenset(["ve", "bir", "bu", "için", "ile", "olarak", "daha", "gibi", "çok", "olan"]),
 }
 
 

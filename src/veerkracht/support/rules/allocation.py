@@ -258,4 +258,3 @@ def _relaxed(demand: Demand, aim: Aim) -> Iterable[tuple[str, Plan]]:
             pass
         if last is not None:
             yield name, last
-

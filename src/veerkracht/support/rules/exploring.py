@@ -41,9 +41,7 @@ def explore(
     """
     if not equals <= chances.keys() & needs.keys():
         raise ValueError("only kinds whose need and chance are known can be near-equal")
-    found = best_and_shares(
-        {kind: chances[kind] for kind in equals}, {kind: needs[kind] for kind in sorted(equals)}
-    )
+    found = best_and_shares({kind: chances[kind] for kind in equals}, {kind: needs[kind] for kind in sorted(equals)})
     if consent and len(equals) > 1:
         return found.share
     first = max(sorted(equals), key=lambda kind: needs[kind] * chances[kind].value, default=None)

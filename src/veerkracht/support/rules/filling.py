@@ -105,7 +105,9 @@ def _settle(asked: Filling, worth: Any, prices: Any, rate: float) -> tuple[float
         for kind, room in enumerate(asked.room):
             left[:, kind] = -inf
             others = np.where(floored, np.minimum(0.0, left.max(axis=1)), 0.0)
-            until = np.where(np.isfinite(worth[:, kind]), worth[:, kind] - np.where(np.isfinite(others), others, 0), -inf)
+            until = np.where(
+                np.isfinite(worth[:, kind]), worth[:, kind] - np.where(np.isfinite(others), others, 0), -inf
+            )
             first_out = -inf if room >= many else np.partition(until, many - int(room) - 1)[many - int(room) - 1]
             prices[kind] = max(0.0, first_out)
             left[:, kind] = worth[:, kind] - prices[kind]
@@ -154,7 +156,9 @@ def _units(cost: Sequence[float], budget: float) -> tuple[list[int], int]:
     below = lcm(*(one.denominator for one in exact)) if exact else 1
     whole = [int(one * below) for one in exact]
     unit = gcd(*whole) or 1
-    return [one // unit for one in whole], int((Fraction(budget).limit_denominator(10**6) * below) / unit + Fraction(1, 10**9))
+    return [one // unit for one in whole], int(
+        (Fraction(budget).limit_denominator(10**6) * below) / unit + Fraction(1, 10**9)
+    )
 
 
 def _ahead(ladders: list[Any], units: list[int], budget: int) -> list[Any]:

@@ -5,102 +5,30 @@ offer fills itself exactly, which gives the bound. Prices follow the slope with 
 The plan is mended offer by offer, each time by an exact knapsack. See docs/methods/matching.md.
 """
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
-from veerkracht.support.rules.many import sweeps
+from veerkracht.support.rules.many import assigning, sweeps
+from veerkracht.support.rules.many.market import Market, Prices
+from veerkracht.support.rules.many.prices import best_of_each, chosen, packed, whole
 
 FEW = 2_000
 """Below this number of pairs compiling takes longer than it saves."""
-CHOOSING, PACKING, MENDING, LAST = 70, 45, 12, 4
+PACKING, MENDING, LAST = 45, 12, 4
 AGAIN_PACKING, AGAIN_MENDING = 6, 3
-CHOOSE_STEP, PACK_STEP = (10.0, 0.3), (3.0, 0.4)
-"""The first and the last step of a price, for scores of which the spread is a thousand."""
-USUAL_SPREAD = 1_000.0
-MEMORY, SQUARES, TINY = 0.8, 0.98, 1e-3
+PACK_STEP = (3.0, 0.4)
+"""The first and the last step of the price of a need, for scores of which the spread is a thousand."""
 FREED = (0.8, 0.05)
 """What part of its price an hour that comes free counts for, at the first mending and at the last."""
+BIDS = 40
+"""So many bids for each need, before the rest goes by the shortest way."""
 EVEN = 1e-9
 CASES = 8.0
-
-
-@dataclass(frozen=True)
-class Market:
-    """Needs and offers, and for each eligible pair its score, hours and cost; by offer the hours, and the budgets."""
-
-    needs: int
-    need: Any
-    offer: Any
-    score: Any
-    load: Any
-    cost: Any
-    budget_of: Any
-    """The place of the budget that a pair is paid from."""
-    capacity: Any
-    budgets: Any
-
-    def __post_init__(self) -> None:
-        columns = (self.need, self.offer, self.score, self.load, self.cost, self.budget_of)
-        if len({len(column) for column in columns}) != 1:
-            raise ValueError("each pair has a need, an offer, a score, hours, a cost and a budget")
-        numbers = [np.asarray(one, dtype=float) for one in (*columns, self.capacity, self.budgets)]
-        if any(len(one) and not (np.isfinite(one).all() and one.min() >= 0) for one in numbers):
-            raise ValueError("scores, hours, costs and budgets are nought or more")
-        bounds = ((self.need, self.needs), (self.offer, len(self.capacity)), (self.budget_of, len(self.budgets)))
-        if any(len(column) and np.max(column) >= many for column, many in bounds):
-            raise ValueError("a pair names a need, an offer and a budget that there are")
-
-    @cached_property
-    def order(self) -> Any:
-        """Lay pairs by offer; what cannot fit an offer is left out, and hours are whole."""
-        fits = np.asarray(self.load) <= np.asarray(self.capacity)[np.asarray(self.offer)]
-        where = np.flatnonzero(fits)
-        return where[np.lexsort((np.asarray(self.need)[where], np.asarray(self.offer)[where]))]
-
-    @cached_property
-    def pairs(self) -> tuple[Any, ...]:
-        kinds = (np.int32, np.int32, np.float64, np.int32, np.float64, np.int32)
-        columns = (self.need, self.offer, self.score, self.load, self.cost, self.budget_of)
-        return tuple(
-            np.asarray(column)[self.order].astype(kind) for column, kind in zip(columns, kinds, strict=True)
-        )
-
-    @cached_property
-    def firsts(self) -> Any:
-        return np.searchsorted(self.pairs[1], np.arange(len(self.capacity) + 1))
-
-    @cached_property
-    def listed(self) -> Any:
-        """List pairs by need."""
-        return np.argsort(self.pairs[0], kind="stable").astype(np.int32)
-
-    @cached_property
-    def starts(self) -> Any:
-        return np.searchsorted(self.pairs[0][self.listed], np.arange(self.needs + 1))
-
-    @cached_property
-    def room(self) -> Any:
-        return np.floor(np.asarray(self.capacity, dtype=float) + EVEN).astype(np.int64)
-
-    @cached_property
-    def purse(self) -> Any:
-        return np.asarray(self.budgets, dtype=float)
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """What an hour of each offer, each need and a euro of each budget are worth."""
-
-    hours: Any
-    needs: Any
-    euros: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +56,19 @@ def match(market: Market, *, near: Prices | None = None, seed: int = 0, goal: fl
     """
     if len(market.order) >= FEW and find_spec("numba"):
         _compiled()
-    bound = float(_best_of_each(market).sum())
+    if market.single:
+        yield _assigned(market)
+        return
+    bound = float(best_of_each(market).sum())
     nothing = np.full(market.needs, sweeps.NONE)
     if near is None:
-        near, bound = _chosen(market, bound)
+        near, bound = chosen(market, bound)
         yield Matched(nothing, 0.0, bound, 0.3, near)
         steps, mendings, sizes = PACKING, MENDING, PACK_STEP
     else:
         steps, mendings, sizes = AGAIN_PACKING, AGAIN_MENDING, (PACK_STEP[1], PACK_STEP[1])
-    prices, packed, taken = _packed(market, near, steps, sizes)
-    bound = _whole(market, min(bound, packed))
+    prices, proven, taken = packed(market, near, steps, sizes)
+    bound = whole(market, min(bound, proven))
     best = Matched(nothing, 0.0, bound, 0.6, prices)
     plan = _Plan.of(market, taken, prices)
     for part in plan.improve(np.random.default_rng(seed), mendings):
@@ -147,6 +78,27 @@ def match(market: Market, *, near: Prices | None = None, seed: int = 0, goal: fl
         yield best
         if best.gap <= goal:
             return
+
+
+def _assigned(market: Market) -> Matched:
+    """Give each need one place, best in total: what needs gain and places cost adds up to it, which proves it."""
+    needs, offers = market.pairs[0][market.listed].astype(np.int64), market.pairs[1][market.listed].astype(np.int64)
+    scores, many = market.pairs[2][market.listed], len(market.capacity)
+    first = np.concatenate(([0], np.cumsum(market.room)))
+    given, seat = np.full(market.needs, sweeps.NONE), np.full(market.needs, sweeps.NONE)
+    holder, paid = np.full(first[-1], sweeps.NONE), np.zeros(first[-1])
+    price, gain, queue = np.zeros(many), np.zeros(market.needs), np.arange(market.needs)[::-1].copy()
+    most = BIDS * market.needs
+    assigning.bid(offers, scores, market.starts, first, given, seat, holder, paid, price, queue, most)
+    np.maximum.at(gain, needs, scores - price[offers])
+    state = np.full(many, assigning.FAR), np.full(many, sweeps.NONE), np.zeros(many, np.uint8)
+    assigning.augment(needs, offers, scores, market.starts, first, given, seat, holder, price, gain, *state)
+    has = given >= 0
+    told = np.full(market.needs, sweeps.NONE)
+    told[has] = market.order[market.listed[given[has]]]
+    bound = float(gain.sum() + price @ market.room)
+    value = float(scores[given[has]].sum())
+    return Matched(told, value, max(value, bound), 1.0, Prices(price, gain, np.zeros(len(market.budgets))))
 
 
 def again(market: Market, known: Matched, *, seed: int = 0) -> Matched:
@@ -159,10 +111,9 @@ def again(market: Market, known: Matched, *, seed: int = 0) -> Matched:
 
 def contrast(market: Market, known: Matched, pair: int) -> tuple[float, Matched]:
     """Reverse one pair: forbid it where it was chosen, else give it; tell the loss and the match that comes instead."""
-    chosen = known.given[market.need[pair]] == pair
     scores = np.array(market.score, dtype=float)
     extra = 0.0
-    if chosen:
+    if known.given[market.need[pair]] == pair:
         scores[pair] = 0.0
     else:
         # Worth so much that nothing holds it back; what is added is taken off again.
@@ -171,10 +122,12 @@ def contrast(market: Market, known: Matched, pair: int) -> tuple[float, Matched]
     other = again(replace(market, score=scores), known)
     made = bool(other.given[market.need[pair]] == pair)
     value = other.value - (extra if made else 0.0)
-    return known.value - value, replace(other, value=value)
+    return max(0.0, known.value - value), replace(other, value=value)
 
 
-def scarcity(market: Market, known: Matched, *, offer: int | None = None, budget: int | None = None, more: float = 1) -> float:
+def scarcity(
+    market: Market, known: Matched, *, offer: int | None = None, budget: int | None = None, more: float = 1
+) -> float:
     """Tell what so much more of the hours of an offer, or of the euros of a budget, would add; at least nought."""
     capacity, budgets = np.array(market.capacity, dtype=float), np.array(market.budgets, dtype=float)
     if offer is not None:
@@ -192,7 +145,9 @@ class Stands:
     share: Any
 
 
-def robustness(market: Market, known: Matched, chances: Sequence[float], *, seed: int, worlds: int = 100) -> Iterator[Stands]:
+def robustness(
+    market: Market, known: Matched, chances: Sequence[float], *, seed: int, worlds: int = 100
+) -> Iterator[Stands]:
     """Draw plausible worlds, in which each chance that support helps differs, and match anew in each."""
     draw, chance = np.random.default_rng(seed), np.clip(np.asarray(chances, dtype=float), EVEN, 1 - EVEN)
     counts = np.zeros(len(chance))
@@ -220,103 +175,8 @@ def _compiled() -> None:
     def marks(shape: Any) -> Any:
         return np.zeros(shape, np.uint8)
 
+    assigning.compile_in_place(numba.njit)
     sweeps.compile_in_place(numba.njit, floats=floats, wholes=wholes, marks=marks)
-
-
-def _best_of_each(market: Market) -> Any:
-    best = np.zeros(market.needs)
-    np.maximum.at(best, market.pairs[0], market.pairs[2])
-    return best
-
-
-def _whole(market: Market, bound: float) -> float:
-    """Where all scores are whole, so is the best; the bound may be rounded down."""
-    whole = bool((market.pairs[2] % 1 == 0).all())
-    return float(np.floor(bound * (1 + 1e-12) + 1e-6)) if whole else bound * (1 + 1e-12)
-
-
-class _Steps:
-    """Steps of prices against their slope: each price has a step of its own, and they get smaller."""
-
-    def __init__(self, size: int, first: float, last: float, steps: int) -> None:
-        self.mean, self.square = np.zeros(size), np.zeros(size)
-        self.first, self.last, self.steps, self.taken = first, last, steps, 0
-
-    def next(self, prices: Any, slope: Any) -> Any:
-        slope = np.where((prices <= 0) & (slope < 0), 0.0, slope)
-        self.mean = MEMORY * self.mean + (1 - MEMORY) * slope
-        self.square = SQUARES * self.square + (1 - SQUARES) * slope * slope
-        size = self.first * (self.last / self.first) ** (self.taken / self.steps)
-        self.taken += 1
-        mean = self.mean / (1 - MEMORY**self.taken)
-        square = self.square / (1 - SQUARES**self.taken)
-        return np.maximum(0.0, prices + size * mean / (np.sqrt(square) + TINY))
-
-
-def _per_euro(market: Market) -> float:
-    """Give how much smaller the price of a euro is than that of an hour."""
-    cost, load = market.pairs[4], market.pairs[3]
-    return float(load.mean() / cost.mean()) if len(cost) and cost.mean() > 0 else 1.0
-
-
-def _spread(market: Market) -> float:
-    return float(market.pairs[2].max(initial=0.0)) / USUAL_SPREAD or 1.0
-
-
-def _chosen(market: Market, bound: float) -> tuple[Prices, float]:
-    """Find prices of hours and euros at which needs, each choosing its best, ask about what there is."""
-    offers, many, purse = len(market.capacity), len(market.budgets), market.purse
-    by_need = tuple(column[market.listed] for column in market.pairs)
-    places, scale = np.arange(len(market.listed), dtype=np.int32), _per_euro(market)
-    units = np.concatenate([np.ones(offers), np.full(many, scale)])
-    prices = np.zeros(offers + many)
-    worth, used, spent = np.zeros(market.needs), np.zeros(offers), np.zeros(many)
-    limits = np.concatenate([market.room, purse])
-    steps = _Steps(len(prices), *(size * _spread(market) for size in CHOOSE_STEP), CHOOSING)
-    best = None
-    for _step in range(CHOOSING):
-        sweeps.choose(by_need, market.starts, places, prices[:offers], prices[offers:], worth, used, spent)
-        now = float(worth.sum() + prices @ limits)
-        if best is None or now < bound:
-            best, bound = Prices(prices[:offers].copy(), worth.copy(), prices[offers:].copy()), min(bound, now)
-        over = np.concatenate([(used - market.room) / 5, (spent - purse) / np.maximum(purse, 1) * 20])
-        prices = steps.next(prices / units, over) * units
-    assert best is not None
-    return best, bound
-
-
-def _packed(market: Market, near: Prices, many: int, sizes: tuple[float, float]) -> tuple[Prices, float, Any]:
-    """Find prices of needs and euros at which offers, each filling itself exactly, take each need about once."""
-    need, purse, scale = market.pairs[0], market.purse, _per_euro(market)
-    units = np.concatenate([np.ones(market.needs), np.full(len(purse), scale)])
-    prices = np.concatenate([near.needs, near.euros])
-    taken, best, best_taken = np.zeros(len(need), np.int8), np.inf, np.zeros(len(need), np.int8)
-    found = prices
-    steps = _Steps(len(prices), *(size * _spread(market) for size in sizes), many)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _step in range(many):
-            worth, dear = prices[: market.needs], prices[market.needs :]
-            now = float(worth.sum() + dear @ purse) + _pack(pool, market, worth, dear, taken)
-            if now < best:
-                best, found, best_taken = now, prices, taken.copy()
-            picked = np.flatnonzero(taken)
-            spent = np.bincount(market.pairs[5][picked], weights=market.pairs[4][picked], minlength=len(purse))
-            over = np.bincount(need[picked], minlength=market.needs) - 1.0
-            slope = np.concatenate([over, (spent - purse) / np.maximum(purse, 1) * 100])
-            prices = steps.next(prices / units, slope) * units
-    return Prices(near.hours, found[: market.needs], found[market.needs :]), best, best_taken
-
-
-def _pack(pool: ThreadPoolExecutor, market: Market, worth: Any, dear: Any, taken: Any) -> float:
-    """Let every core fill its share of the offers."""
-    cores = os.cpu_count() or 1
-    cuts = np.searchsorted(market.firsts, np.linspace(0, len(taken), cores + 1))
-    cuts[0], cuts[-1] = 0, len(market.capacity)
-    jobs = [
-        pool.submit(sweeps.pack, market.pairs, market.firsts, market.room, int(start), int(stop), worth, dear, taken)
-        for start, stop in zip(cuts, cuts[1:], strict=False)
-    ]
-    return sum(float(job.result()) for job in jobs)
 
 
 class _Plan:
@@ -360,7 +220,15 @@ class _Plan:
     def fill(self, dear: Any) -> None:
         market = self.market
         sweeps.fill(
-            market.pairs, market.starts, market.listed, self.order, dear, self.given, self.free, self.spent, market.purse
+            market.pairs,
+            market.starts,
+            market.listed,
+            self.order,
+            dear,
+            self.given,
+            self.free,
+            self.spent,
+            market.purse,
         )
 
     @property

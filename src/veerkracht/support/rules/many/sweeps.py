@@ -116,7 +116,9 @@ def gather(pairs: Any, taken: Any, dear: Any, given: Any, free: Any, spent: Any)
         spent[themes[pair]] += costs[pair]
 
 
-def fill(pairs: Any, starts: Any, listed: Any, order: Any, dear: Any, given: Any, free: Any, spent: Any, room: Any) -> None:
+def fill(
+    pairs: Any, starts: Any, listed: Any, order: Any, dear: Any, given: Any, free: Any, spent: Any, room: Any
+) -> None:
     """Give needs without an offer the best that is left, as far as hours and euros reach."""
     for at in range(len(order)):
         need = order[at]
@@ -167,8 +169,18 @@ def _take(pairs: Any, pair: int, given: Any, free: Any, spent: Any) -> None:
 
 
 def mend(
-    pairs: Any, firsts: Any, starts: Any, listed: Any, order: Any, capacity: Any, prices: Any, dear: Any,
-    given: Any, free: Any, spent: Any, room: Any,
+    pairs: Any,
+    firsts: Any,
+    starts: Any,
+    listed: Any,
+    order: Any,
+    capacity: Any,
+    prices: Any,
+    dear: Any,
+    given: Any,
+    free: Any,
+    spent: Any,
+    room: Any,
 ) -> int:
     """Fill offers anew, one by one: with what it has, what nobody has, and what it serves better than who has it.
 
