@@ -86,13 +86,12 @@ def _assigned(market: Market) -> Matched:
     scores, many = market.pairs[2][market.listed], len(market.capacity)
     first = np.concatenate(([0], np.cumsum(market.room)))
     given, seat = np.full(market.needs, sweeps.NONE), np.full(market.needs, sweeps.NONE)
-    holder, paid = np.full(first[-1], sweeps.NONE), np.zeros(first[-1])
+    state = given, seat, np.full(first[-1], sweeps.NONE), np.zeros(first[-1])
     price, gain, queue = np.zeros(many), np.zeros(market.needs), np.arange(market.needs)[::-1].copy()
-    most = BIDS * market.needs
-    assigning.bid(offers, scores, market.starts, first, given, seat, holder, paid, price, queue, most)
+    assigning.bid(offers, scores, market.starts, first, state, price, queue, BIDS * market.needs)
     np.maximum.at(gain, needs, scores - price[offers])
-    state = np.full(many, assigning.FAR), np.full(many, sweeps.NONE), np.zeros(many, np.uint8)
-    assigning.augment(needs, offers, scores, market.starts, first, given, seat, holder, price, gain, *state)
+    marks = np.full(many, assigning.FAR), np.full(many, sweeps.NONE), np.zeros(many, np.uint8)
+    assigning.augment(needs, offers, scores, market.starts, first, state, (price, gain), marks)
     has = given >= 0
     told = np.full(market.needs, sweeps.NONE)
     told[has] = market.order[market.listed[given[has]]]
@@ -185,51 +184,35 @@ class _Plan:
     def __init__(self, market: Market, prices: Prices) -> None:
         self.market, self.prices = market, prices
         self.given = np.full(market.needs, sweeps.NONE, dtype=np.int64)
-        self.free, self.spent = market.room.copy(), np.zeros(len(market.budgets))
+        self.state = self.given, market.room.copy(), np.zeros(len(market.budgets))
+        self.index = market.starts, market.listed
         self.order = np.argsort(-prices.needs, kind="stable")
 
     @classmethod
     def of(cls, market: Market, taken: Any, prices: Prices) -> "_Plan":
+        """Begin with what offers took."""
         plan = cls(market, prices)
-        sweeps.gather(market.pairs, taken, prices.euros, plan.given, plan.free, plan.spent)
-        plan.settle()
+        sweeps.gather(market.pairs, taken, prices.euros, plan.state)
+        score, cost = market.pairs[2], market.pairs[4]
+        has = np.flatnonzero(plan.given >= 0)
+        gain = score[plan.given[has]] / np.maximum(cost[plan.given[has]], EVEN)
+        sweeps.cheapen(market.pairs, has[np.argsort(gain, kind="stable")], plan.state, market.purse)
+        plan.fill(prices.euros)
         return plan
 
     @classmethod
     def kept(cls, market: Market, known: Matched) -> "_Plan":
         """Begin with a plan that is known, as far as it still fits."""
-        plan = cls(market, known.prices)
         place = np.full(len(market.need), sweeps.NONE)
         place[market.order] = np.arange(len(market.order))
         taken = np.zeros(len(market.order), np.int8)
         pairs = place[known.given[known.given >= 0]]
         taken[pairs[pairs >= 0]] = 1
-        sweeps.gather(market.pairs, taken, known.prices.euros, plan.given, plan.free, plan.spent)
-        plan.settle()
-        return plan
-
-    def settle(self) -> None:
-        """Let go of what is over a budget, least gain per euro first, and give what is left to who has nothing."""
-        score, cost = self.market.pairs[2], self.market.pairs[4]
-        has = np.flatnonzero(self.given >= 0)
-        gain = score[self.given[has]] / np.maximum(cost[self.given[has]], EVEN)
-        cheapest = has[np.argsort(gain, kind="stable")]
-        sweeps.cheapen(self.market.pairs, cheapest, self.given, self.free, self.spent, self.market.purse)
-        self.fill(self.prices.euros)
+        return cls.of(market, taken, known.prices)
 
     def fill(self, dear: Any) -> None:
-        market = self.market
-        sweeps.fill(
-            market.pairs,
-            market.starts,
-            market.listed,
-            self.order,
-            dear,
-            self.given,
-            self.free,
-            self.spent,
-            market.purse,
-        )
+        """Give what is left to who has nothing, the dearest need first."""
+        sweeps.fill(self.market.pairs, self.index, self.order, dear, self.state, self.market.purse)
 
     @property
     def value(self) -> float:
@@ -249,11 +232,11 @@ class _Plan:
         for turn in range(turns):
             last = turn >= mendings
             part = 0.0 if last else FREED[0] + (FREED[1] - FREED[0]) * turn / max(mendings - 1, 1)
+            hours, euros = self.prices.hours * part, free if last else self.prices.euros
+            order = draw.permutation(len(market.capacity))
             changed = sweeps.mend(
-                market.pairs, market.firsts, market.starts, market.listed, draw.permutation(len(market.capacity)),
-                market.room, self.prices.hours * part, free if last else self.prices.euros,
-                self.given, self.free, self.spent, market.purse,
-            )  # fmt: skip
+                market.pairs, market.firsts, self.index, order, market.room, hours, euros, self.state, market.purse
+            )
             self.fill(free)
             yield (turn + 1) / turns
             if last and not changed:

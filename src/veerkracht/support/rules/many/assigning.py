@@ -16,7 +16,7 @@ FAR = 1e300
 
 def compile_in_place(njit: Callable[..., Any]) -> None:
     """Replace the loops of this module by compiled ones."""
-    for name in ("_cheapest", "_seat", "_trace", "bid", "augment"):
+    for name in ("_cheapest", "_seat", "_two_best", "_free", "_relax", "_search", "_move", "bid", "augment"):
         globals()[name] = njit(nogil=True)(globals()[name])
 
 
@@ -31,153 +31,147 @@ def _cheapest(first: int, last: int, holder: Any, paid: Any) -> int:
     return best
 
 
-def _seat(need: int, pair: int, place: int, amount: float, given: Any, seat: Any, holder: Any, paid: Any) -> None:
+def _seat(need: int, pair: int, place: int, amount: float, state: Any) -> None:
+    given, seat, holder, paid = state
     holder[place], paid[place] = need, amount
     given[need], seat[need] = pair, place
 
 
-def bid(
-    offers: Any,
-    scores: Any,
-    starts: Any,
-    first: Any,
-    given: Any,
-    seat: Any,
-    holder: Any,
-    paid: Any,
-    price: Any,
-    queue: Any,
-    most: int,
-) -> None:
+def bid(offers: Any, scores: Any, starts: Any, first: Any, state: Any, price: Any, queue: Any, most: int) -> None:
     """Let needs bid what their best offer is worth more than their second best; who is outbid bids again.
 
     A tie is not fought over: such a need is left for the second part.
     """
+    holder, paid = state[2], state[3]
     many, turns = len(queue), 0
     while many and turns < most:
         turns += 1
         many -= 1
         need = queue[many]
-        best, second, where, other = 0.0, 0.0, NONE, NONE
-        for pair in range(starts[need], starts[need + 1]):
-            gain = scores[pair] - price[offers[pair]]
-            if gain > best:
-                second, other = best, where
-                best, where = gain, pair
-            elif gain > second:
-                second, other = gain, pair
+        where, other, more = _two_best(offers, scores, starts[need], starts[need + 1], price)
         if where == NONE:
             continue
         place = _cheapest(first[offers[where]], first[offers[where] + 1], holder, paid)
-        if holder[place] != NONE and best - second <= EVEN:
-            if other == NONE:
-                continue
-            where = other
+        if holder[place] != NONE and more <= EVEN:
+            # Two are as good: the other will do if it has room, and nobody is outbid.
+            where = other if other != NONE else where
             place = _cheapest(first[offers[where]], first[offers[where] + 1], holder, paid)
             if holder[place] != NONE:
                 continue
-        offer = offers[where]
-        out = holder[place]
-        _seat(need, where, place, price[offer] + best - second, given, seat, holder, paid)
+        offer, out = offers[where], holder[place]
+        _seat(need, where, place, price[offer] + more, state)
         lowest = _cheapest(first[offer], first[offer + 1], holder, paid)
         price[offer] = 0.0 if holder[lowest] == NONE else paid[lowest]
         if out != NONE:
-            given[out], seat[out] = NONE, NONE
+            state[0][out], state[1][out] = NONE, NONE
             queue[many] = out
             many += 1
 
 
-def augment(
-    needs: Any,
-    offers: Any,
-    scores: Any,
-    starts: Any,
-    first: Any,
-    given: Any,
-    seat: Any,
-    holder: Any,
-    price: Any,
-    gain: Any,
-    far: Any,
-    before: Any,
-    done: Any,
-) -> None:
+def _two_best(offers: Any, scores: Any, start: int, stop: int, price: Any) -> tuple[int, int, float]:
+    """Find the pairs that gain most and second most, and by how much the first is better; without one it gains nought."""
+    best, second, where, other = 0.0, 0.0, NONE, NONE
+    for pair in range(start, stop):
+        gain = scores[pair] - price[offers[pair]]
+        if gain > best:
+            second, other = best, where
+            best, where = gain, pair
+        elif gain > second:
+            second, other = gain, pair
+    return where, other, best - second
+
+
+def augment(needs: Any, offers: Any, scores: Any, starts: Any, first: Any, state: Any, proof: Any, marks: Any) -> None:
     """Give each need that is left its place along the shortest way, over who moves on to whom; or leave one without."""
+    given, price, gain = state[0], proof[0], proof[1]
+    far, before, done = marks
     for need in range(len(given)):
         if given[need] != NONE or gain[need] <= EVEN:
             continue
-        reach, end, left_out = gain[need], NONE, need
-        heap = [(0.0, NONE)]
-        seen = [NONE]
-        passed = [NONE]
-        who, at, offer = need, 0.0, NONE
-        while True:
-            # Who holds a place at the offer that was reached may move on, or be left without.
-            low, high = (0, 1) if offer == NONE else (first[offer], first[offer + 1])
-            for place in range(low, high):
-                if offer != NONE:
-                    who = holder[place]
-                    if at + gain[who] < reach:
-                        reach, end, left_out = at + gain[who], NONE, who
-                for pair in range(starts[who], starts[who + 1]):
-                    to = offers[pair]
-                    way = at + gain[who] + price[to] - scores[pair]
-                    if done[to] or way >= far[to] - EVEN or way >= reach:
-                        continue
-                    if far[to] == FAR:
-                        seen.append(to)
-                    far[to], before[to] = way, pair
-                    full = True
-                    for free in range(first[to], first[to + 1]):
-                        if holder[free] == NONE:
-                            full = False
-                            break
-                    if full:
-                        heapq.heappush(heap, (way, to))
-                    else:
-                        reach, end, left_out = way, to, NONE
-            found = False
-            while len(heap):
-                at, offer = heapq.heappop(heap)
-                if offer != NONE and not done[offer] and at <= far[offer] + EVEN:
-                    found = True
-                    break
-            if not found or at >= reach:
-                break
-            done[offer] = 1
-            passed.append(offer)
-        _trace(passed, reach, first, holder, price, gain, far, need)
-        # Walk back from the end; each takes the place that the next leaves.
-        free_at, free = NONE, NONE
-        if end != NONE:
-            for place in range(first[end], first[end + 1]):
-                if holder[place] == NONE:
-                    free = place
-            free_at = end
-        elif left_out != need:
-            free = seat[left_out]
-            free_at = offers[given[left_out]]
-            given[left_out], seat[left_out] = NONE, NONE
-        while free_at != NONE:
-            pair = before[free_at]
-            mover = needs[pair]
-            came_from = NONE if mover == need else offers[given[mover]]
-            came_free = NONE if mover == need else seat[mover]
-            holder[free] = mover
-            given[mover], seat[mover] = pair, free
-            free_at, free = came_from, came_free
-        for offer_seen in seen:
-            if offer_seen != NONE:
-                far[offer_seen], done[offer_seen] = FAR, 0
+        seen, passed = [need], [need]
+        reach, end, left_out = _search(need, offers, scores, starts, first, state[2], proof, marks, seen, passed)
+        for at in range(1, len(passed)):
+            offer = passed[at]
+            by = reach - far[offer]
+            price[offer] += by
+            for place in range(first[offer], first[offer + 1]):
+                gain[state[2][place]] -= by
+        gain[need] -= reach
+        _move(need, needs, offers, first, state, before, end, left_out)
+        for at in range(1, len(seen)):
+            far[seen[at]], done[seen[at]] = FAR, 0
 
 
-def _trace(passed: Any, reach: float, first: Any, holder: Any, price: Any, gain: Any, far: Any, need: int) -> None:
-    """Raise the prices of offers that were passed, and lower the gains of who hold them, so that the proof stays."""
-    for offer in passed:
-        if offer == NONE:
+def _search(
+    need: int, offers: Any, scores: Any, starts: Any, first: Any, holder: Any, proof: Any, marks: Any, seen: Any,
+    passed: Any,
+) -> tuple[float, int, int]:  # fmt: skip
+    """Find the shortest way from a need to an offer with a free place, or to a need that may as well be left without."""
+    gain = proof[1]
+    far, _before, done = marks
+    reach, end, left_out = gain[need], NONE, need
+    heap = [(0.0, offers[0])]
+    heap.pop()
+    reach, end = _relax(need, 0.0, offers, scores, starts, first, holder, proof, marks, seen, heap, reach, end)
+    while len(heap):
+        at, offer = heapq.heappop(heap)
+        if at >= reach:
+            break
+        if done[offer] or at > far[offer] + EVEN:
             continue
-        by = reach - far[offer]
-        price[offer] += by
+        done[offer] = 1
+        passed.append(offer)
         for place in range(first[offer], first[offer + 1]):
-            gain[holder[place]] -= by
-    gain[need] -= reach
+            who = holder[place]
+            if at + gain[who] < reach:
+                reach, end, left_out = at + gain[who], NONE, who
+            reach, end = _relax(who, at, offers, scores, starts, first, holder, proof, marks, seen, heap, reach, end)
+    return reach, end, left_out
+
+
+def _relax(
+    who: int, at: float, offers: Any, scores: Any, starts: Any, first: Any, holder: Any, proof: Any, marks: Any,
+    seen: Any, heap: Any, reach: float, end: int,
+) -> tuple[float, int]:  # fmt: skip
+    """See which offers come nearer when a need moves on; one with a free place may be the end of the way."""
+    price, gain = proof
+    far, before, done = marks
+    for pair in range(starts[who], starts[who + 1]):
+        to = offers[pair]
+        way = at + gain[who] + price[to] - scores[pair]
+        if done[to] or way >= far[to] - EVEN or way >= reach:
+            continue
+        if far[to] == FAR:
+            seen.append(to)
+        far[to], before[to] = way, pair
+        if _free(first[to], first[to + 1], holder) != NONE:
+            reach, end = way, to
+        else:
+            heapq.heappush(heap, (way, to))
+    return reach, end
+
+
+def _free(start: int, stop: int, holder: Any) -> int:
+    for place in range(start, stop):
+        if holder[place] == NONE:
+            return place
+    return NONE
+
+
+def _move(need: int, needs: Any, offers: Any, first: Any, state: Any, before: Any, end: int, left_out: int) -> None:
+    """Walk back from the end of the way; each takes the place that the next leaves."""
+    given, seat, holder = state[0], state[1], state[2]
+    place, offer = NONE, end
+    if end != NONE:
+        place = _free(first[end], first[end + 1], holder)
+    elif left_out != need:
+        place, offer = seat[left_out], offers[given[left_out]]
+        given[left_out], seat[left_out] = NONE, NONE
+    while offer != NONE:
+        pair = before[offer]
+        mover, was, left = needs[pair], NONE, NONE
+        if mover != need:
+            was, left = offers[given[mover]], seat[mover]
+        holder[place] = mover
+        given[mover], seat[mover] = pair, place
+        offer, place = was, left
