@@ -79,10 +79,10 @@ def visible(claims: Sequence[Claim]) -> list[str]:
     return list(dict.fromkeys(claim.task for claim in claims if claim.state is not State.REJECTED))
 
 
-def totals(credits: Iterable[Credit]) -> tuple[Fraction, dict[str, Fraction]]:
+def totals(credited: Iterable[Credit]) -> tuple[Fraction, dict[str, Fraction]]:
     """Add up outcomes, each once, and what of them is credited to each task; the second never exceeds the first."""
     whole, by_task = Fraction(0), dict[str, Fraction]()
-    for one in credits:
+    for one in credited:
         whole += one.outcome
         for task, part in one.by_task.items():
             by_task[task] = by_task.get(task, Fraction(0)) + part

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
+from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -137,7 +138,7 @@ def lots(demand: Demand, plan: Plan) -> tuple[tuple[int, int], ...]:
     return tuple(
         (one, other)
         for places in alike.values()
-        for one, other in zip(places, places[1:], strict=False)
+        for one, other in pairwise(places)
         if plan.given[one] != plan.given[other]
     )
 
@@ -253,8 +254,6 @@ def _relaxed(demand: Demand, aim: Aim) -> Iterable[tuple[str, Plan]]:
         wide = tuple(float(len(demand.need)) if kind == one else room for one, room in enumerate(demand.capacity))
         loose.append((f"capacity {kind}", replace(demand, capacity=wide)))
     for name, one in loose:
-        last = None
-        for last in improve(one, aim):
-            pass
-        if last is not None:
-            yield name, last
+        plans = list(improve(one, aim))
+        if plans:
+            yield name, plans[-1]

@@ -17,7 +17,7 @@ import numpy as np
 EVEN = 1e-9
 ROUNDS, CYCLES = 24, 6
 MOST_UNITS = 200_000
-MOST_TRIES = 250
+MOST_TRIES = 40
 CENT = 100
 
 
@@ -64,7 +64,8 @@ def _bonus(asked: Filling) -> Any:
     """Give each row the bonus that makes it take its floor, at the price of the budget where the bound is lowest."""
     cost = np.array(asked.cost)
     prices, best, bonus = np.zeros(len(cost)), inf, np.zeros(len(asked.use))
-    low = high = None
+    low: tuple[float, float, float] | None = None
+    high: tuple[float, float, float] | None = None
     rate = 0.0
     for _round in range(ROUNDS):
         bound, over = _settle(asked, asked.use - rate * cost, prices, rate)
@@ -82,34 +83,27 @@ def _bonus(asked: Filling) -> Any:
             top = asked.use[np.isfinite(asked.use)].max(initial=0.0)
             rate = 2 * float(top) / max(min((one for one in asked.cost if one > 0), default=1.0), EVEN)
             continue
-        assert low is not None
-        # Where the tangents of both sides meet, the bound can be lowest.
-        meet = (high[1] - low[1] - low[2] * low[0] + high[2] * high[0]) / (high[2] - low[2])
-        if not low[0] + EVEN < meet < high[0] - EVEN:
-            meet = (low[0] + high[0]) / 2
-        if high[0] - low[0] < EVEN:
+        if low is None or high[0] - low[0] < EVEN:
             break
-        rate = meet
+        rate = _meeting(low, high)
     return bonus
 
 
-def _settle(asked: Filling, worth: Any, prices: Any, rate: float) -> tuple[float, float]:
-    """Put the price of each kind in turn where as many want it as there is room; give the bound, and what is overspent.
+def _meeting(low: tuple[float, float, float], high: tuple[float, float, float]) -> float:
+    """Give where the tangents of both sides meet, at which the bound can be lowest; else the middle."""
+    # What is overspent is the slope of the bound, with its sign turned.
+    meet = (low[1] + low[2] * low[0] - high[1] - high[2] * high[0]) / (low[2] - high[2])
+    return meet if low[0] + EVEN < meet < high[0] - EVEN else (low[0] + high[0]) / 2
 
-    Overspent is the slope of the bound, with its sign turned: more than nought asks for a dearer budget.
-    """
-    many, bound, chosen = len(worth), inf, None
+
+def _settle(asked: Filling, worth: Any, prices: Any, rate: float) -> tuple[float, float]:
+    """Put the price of each kind in turn where as many want it as there is room; give the bound, and what is overspent."""
+    bound, chosen = inf, np.zeros(worth.shape, dtype=bool)
     floored = asked.floor > 0
     for _cycle in range(CYCLES):
         left = worth - prices
         for kind, room in enumerate(asked.room):
-            left[:, kind] = -inf
-            others = np.where(floored, np.minimum(0.0, left.max(axis=1)), 0.0)
-            until = np.where(
-                np.isfinite(worth[:, kind]), worth[:, kind] - np.where(np.isfinite(others), others, 0), -inf
-            )
-            first_out = -inf if room >= many else np.partition(until, many - int(room) - 1)[many - int(room) - 1]
-            prices[kind] = max(0.0, first_out)
+            prices[kind] = _price(left, worth, floored, kind, int(room))
             left[:, kind] = worth[:, kind] - prices[kind]
         chosen = left > 0
         empty = np.flatnonzero(floored & ~chosen.any(axis=1) & np.isfinite(left.max(axis=1)))
@@ -118,17 +112,28 @@ def _settle(asked: Filling, worth: Any, prices: Any, rate: float) -> tuple[float
         if now > bound - EVEN:
             break
         bound = now
-    assert chosen is not None
     return bound, float(chosen.sum(axis=0) @ np.array(asked.cost)) - asked.budget
+
+
+def _price(left: Any, worth: Any, floored: Any, kind: int, room: int) -> float:
+    """Give the price at which no more rows want a kind than there is room: what the first one out would pay."""
+    if room >= len(worth):
+        return 0.0
+    left[:, kind] = -inf
+    nearest = left.max(axis=1)
+    # A row that must have something bears a loss here as large as its least loss elsewhere.
+    others = np.where(floored & np.isfinite(nearest), np.minimum(0.0, nearest), 0.0)
+    until = worth[:, kind] - others
+    return max(0.0, float(np.partition(until, len(worth) - room - 1)[len(worth) - room - 1]))
 
 
 def _counts(asked: Filling, bonus: Any) -> Iterator[tuple[float, tuple[int, ...]]]:
     """Give numbers per kind, those with the highest bound first: what each kind is worth with bonuses, less these."""
     promised = float(bonus @ asked.floor)
-    ladders = []
+    ladders: list[Any] = []
     for kind, room in enumerate(asked.room):
-        worth = -np.sort(-(asked.use[:, kind] + bonus)[np.isfinite(asked.use[:, kind])])[: int(room)]
-        ladders.append(np.concatenate(([0.0], np.cumsum(worth))))
+        worths = -np.sort(-(asked.use[:, kind] + bonus)[np.isfinite(asked.use[:, kind])])[: int(room)]
+        ladders.append(np.concatenate(([0.0], np.cumsum(worths))))
     units, budget = _units(asked.cost, asked.budget)
     ahead = _ahead(ladders, units, budget)
     queue: list[tuple[float, tuple[int, ...], int, float]] = [(-_best(ahead, 0, budget), (), budget, 0.0)]

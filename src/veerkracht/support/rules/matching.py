@@ -162,15 +162,15 @@ def robustness(
 def _compiled() -> None:
     import numba
 
-    @numba.njit  # type: ignore[untyped-decorator]
+    @numba.njit
     def floats(shape: Any) -> Any:
         return np.zeros(shape)
 
-    @numba.njit  # type: ignore[untyped-decorator]
+    @numba.njit
     def wholes(shape: Any) -> Any:
         return np.zeros(shape, np.int64)
 
-    @numba.njit  # type: ignore[untyped-decorator]
+    @numba.njit
     def marks(shape: Any) -> Any:
         return np.zeros(shape, np.uint8)
 

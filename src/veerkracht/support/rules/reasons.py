@@ -47,18 +47,17 @@ def contrast(demand: Demand, plan: Plan, initiative: int, kind: int, aim: Aim = 
     0.7
     """
     chosen, pair = kind in plan.given[initiative], frozenset({(initiative, kind)})
-    change = {"excluded": demand.excluded | pair} if chosen else {"required": demand.required | pair}
-    # Whom a person required or excluded before stays so, unless it is this very choice that is asked about.
-    other = replace(demand, **{**_without(demand, pair), **change})
-    found = allocate(other, aim)
+    # What was required or excluded before stays so, unless it is this very choice that is asked about.
+    required, excluded = demand.required - pair, demand.excluded - pair
+    if chosen:
+        excluded |= pair
+    else:
+        required |= pair
+    found = allocate(replace(demand, required=required, excluded=excluded), aim)
     worth = demand.utility[initiative][kind] or 0.0
     if isinstance(found, Impossible):
         return Contrast(chosen, worth, None, None)
     return Contrast(chosen, worth, plan.score - found.score, found)
-
-
-def _without(demand: Demand, pair: frozenset[tuple[int, int]]) -> dict[str, frozenset[tuple[int, int]]]:
-    return {"required": demand.required - pair, "excluded": demand.excluded - pair}
 
 
 def scarcity(demand: Demand, plan: Plan, *, kind: int | None = None, more: float = 1, aim: Aim = Aim.TOTAL) -> float:

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,9 +32,10 @@ def whole(market: Market, bound: float) -> float:
 class _Steps:
     """Steps of prices against their slope: each price has a step of its own, and they get smaller."""
 
-    def __init__(self, size: int, first: float, last: float, steps: int) -> None:
+    def __init__(self, size: int, between: tuple[float, float], spread: float, steps: int) -> None:
         self.mean, self.square = np.zeros(size), np.zeros(size)
-        self.first, self.last, self.steps, self.taken = first, last, steps, 0
+        self.first, self.last = between[0] * spread, between[1] * spread
+        self.steps, self.taken = steps, 0
 
     def next(self, prices: Any, slope: Any) -> Any:
         slope = np.where((prices <= 0) & (slope < 0), 0.0, slope)
@@ -65,16 +67,15 @@ def chosen(market: Market, bound: float) -> tuple[Prices, float]:
     prices = np.zeros(offers + many)
     worth, used, spent = np.zeros(market.needs), np.zeros(offers), np.zeros(many)
     limits = np.concatenate([market.room, purse])
-    steps = _Steps(len(prices), *(size * _spread(market) for size in CHOOSE_STEP), CHOOSING)
-    best = None
+    steps = _Steps(len(prices), CHOOSE_STEP, _spread(market), CHOOSING)
+    best = Prices(prices[:offers], best_of_each(market), prices[offers:])
     for _step in range(CHOOSING):
         sweeps.choose(by_need, market.starts, places, prices[:offers], prices[offers:], worth, used, spent)
         now = float(worth.sum() + prices @ limits)
-        if best is None or now < bound:
-            best, bound = Prices(prices[:offers].copy(), worth.copy(), prices[offers:].copy()), min(bound, now)
+        if now < bound:
+            best, bound = Prices(prices[:offers].copy(), worth.copy(), prices[offers:].copy()), now
         over = np.concatenate([(used - market.room) / 5, (spent - purse) / np.maximum(purse, 1) * 20])
         prices = steps.next(prices / units, over) * units
-    assert best is not None
     return best, bound
 
 
@@ -85,7 +86,7 @@ def packed(market: Market, near: Prices, many: int, sizes: tuple[float, float]) 
     prices = np.concatenate([near.needs, near.euros])
     taken, best, best_taken = np.zeros(len(need), np.int8), np.inf, np.zeros(len(need), np.int8)
     found = prices
-    steps = _Steps(len(prices), *(size * _spread(market) for size in sizes), many)
+    steps = _Steps(len(prices), sizes, _spread(market), many)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for _step in range(many):
             worth, dear = prices[: market.needs], prices[market.needs :]
@@ -107,6 +108,6 @@ def _pack(pool: ThreadPoolExecutor, market: Market, worth: Any, dear: Any, taken
     cuts[0], cuts[-1] = 0, len(market.capacity)
     jobs = [
         pool.submit(sweeps.pack, market.pairs, market.firsts, market.room, int(start), int(stop), worth, dear, taken)
-        for start, stop in zip(cuts, cuts[1:], strict=False)
+        for start, stop in pairwise(cuts)
     ]
     return sum(float(job.result()) for job in jobs)

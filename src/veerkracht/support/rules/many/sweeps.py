@@ -93,7 +93,7 @@ def _knapsack(values: Any, weights: Any, many: int, room: int, best: Any, keep: 
             better = other > best[size]
             keep[at, size] = better
             best[size] = other if better else best[size]
-    return best[room]
+    return float(best[room])
 
 
 def gather(pairs: Any, taken: Any, dear: Any, plan: Any) -> None:
