@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def made_up(needs: int, offers: int) -> Market:
-    """Make needs and offers up: a kind and a place each; scored by fit, nearness and quality; the best fifty of each."""
+    """Make needs and offers up, each of a kind and somewhere; scored by fit, nearness and quality; the best of each."""
     draw = np.random.default_rng(4)
     kind_of_need, kind_of_offer = draw.integers(0, KINDS, needs), draw.integers(0, KINDS, offers)
     here, there, quality = draw.random((needs, 2)), draw.random((offers, 2)), draw.random(offers)
@@ -142,7 +142,7 @@ def exact(rounds: int) -> None:
 
 
 def single(market: Market, rounds: int) -> float:
-    """Without budgets and with an hour a need: our optimum beside that of OR-tools, in turn; give the ratio of times."""
+    """Without budgets and with an hour a need: our optimum beside that of OR-tools; give the ratio of times."""
     from ortools.graph.python import min_cost_flow
 
     many, offers = len(market.need), len(market.capacity)

@@ -97,7 +97,7 @@ def _meeting(low: tuple[float, float, float], high: tuple[float, float, float]) 
 
 
 def _settle(asked: Filling, worth: Any, prices: Any, rate: float) -> tuple[float, float]:
-    """Put the price of each kind in turn where as many want it as there is room; give the bound, and what is overspent."""
+    """Put the price of each kind in turn where as many want it as there is room; give bound and overspending."""
     bound, chosen = inf, np.zeros(worth.shape, dtype=bool)
     floored = asked.floor > 0
     for _cycle in range(CYCLES):

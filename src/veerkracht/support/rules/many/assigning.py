@@ -1,8 +1,8 @@
 """The loops that give each need one place at an offer, best in total and proven: plain Python that numba compiles.
 
-Source: R. Jonker and A. Volgenant, A shortest augmenting path algorithm for dense and sparse linear assignment problems
-(1987), with several places at an offer and the choice to leave a need without. Prices of offers and gains of needs are a
-proof: what is chosen gains exactly what is paid.
+Source: R. Jonker and A. Volgenant, A shortest augmenting path algorithm for dense and sparse linear assignments
+(1987), with several places at an offer and the choice to leave a need without. Prices of offers and gains of needs are
+a proof: what is chosen gains exactly what is paid.
 """
 
 import heapq
@@ -69,7 +69,7 @@ def bid(offers: Any, scores: Any, starts: Any, first: Any, state: Any, price: An
 
 
 def _two_best(offers: Any, scores: Any, start: int, stop: int, price: Any) -> tuple[int, int, float]:
-    """Find the pairs that gain most and second most, and by how much the first is better; without one it gains nought."""
+    """Find the pairs that gain most and second most, and by how much the first is better; none gains nought."""
     best, second, where, other = 0.0, 0.0, NONE, NONE
     for pair in range(start, stop):
         gain = scores[pair] - price[offers[pair]]
@@ -106,7 +106,7 @@ def _search(
     need: int, offers: Any, scores: Any, starts: Any, first: Any, holder: Any, proof: Any, marks: Any, seen: Any,
     passed: Any,
 ) -> tuple[float, int, int]:  # fmt: skip
-    """Find the shortest way from a need to an offer with a free place, or to a need that may as well be left without."""
+    """Find the shortest way from a need to an offer with a free place, or to a need that is best left without."""
     gain = proof[1]
     far, _before, done = marks
     reach, end, left_out = gain[need], NONE, need
