@@ -117,7 +117,9 @@ def allocate(demand: Demand, aim: Aim = Aim.TOTAL) -> Plan | Impossible:
 
 def improve(demand: Demand, aim: Aim = Aim.TOTAL) -> Iterator[Plan]:
     """Give ever better plans, each with its gap, until one is proven; stopping early keeps the last."""
-    if aim is Aim.WORST_OFF:
+    if not demand.need:
+        yield Plan((), 0.0, 0.0, 0.0, 0.0, ())
+    elif aim is Aim.WORST_OFF:
         yield from _lexicographic(demand)
     elif aim is Aim.TOTAL and len(demand.capacity) > FEW_KINDS and not demand.groups and demand.most is None:
         yield from _filled(demand)
