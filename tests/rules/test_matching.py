@@ -96,7 +96,7 @@ def test_a_few_hundred_pairs_come_near_the_bound() -> None:
     found = list(match(market))
 
     check(market, found[-1])
-    assert found[-1].gap < 0.03
+    assert found[-1].gap < 0.02
     assert [one.value for one in found] == sorted(one.value for one in found)
     assert [one.done for one in found] == sorted(one.done for one in found)
 

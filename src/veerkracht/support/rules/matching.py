@@ -21,6 +21,8 @@ FEW = 2_000
 """Below this number of pairs compiling takes longer than it saves."""
 PACKING, MENDING, LAST = 45, 12, 4
 AGAIN_PACKING, AGAIN_MENDING = 6, 3
+MANY, CALMEST = 400_000, 7.0
+"""A market with fewer pairs than this has its prices sought with more and larger steps: up to so many times."""
 PACK_STEP = (3.0, 0.4)
 """The first and the last step of the price of a need, for scores of which the spread is a thousand."""
 FREED = (0.8, 0.05)
@@ -59,12 +61,12 @@ def match(market: Market, *, near: Prices | None = None, seed: int = 0, goal: fl
     if market.single:
         yield _assigned(market)
         return
-    bound = float(best_of_each(market).sum())
+    bound, calm = float(best_of_each(market).sum()), min(CALMEST, max(1.0, MANY / max(len(market.order), 1)))
     nothing = np.full(market.needs, sweeps.NONE)
     if near is None:
-        near, bound = chosen(market, bound)
+        near, bound = chosen(market, bound, calm)
         yield Matched(nothing, 0.0, bound, 0.3, near)
-        steps, mendings, sizes = PACKING, MENDING, PACK_STEP
+        steps, mendings, sizes = int(PACKING * calm), MENDING, (PACK_STEP[0] * calm, PACK_STEP[1])
     else:
         steps, mendings, sizes = AGAIN_PACKING, AGAIN_MENDING, (PACK_STEP[1], PACK_STEP[1])
     prices, proven, taken = packed(market, near, steps, sizes)

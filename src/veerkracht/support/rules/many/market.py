@@ -38,7 +38,7 @@ class Market:
     @cached_property
     def order(self) -> Any:
         """Lay pairs by offer; what cannot fit an offer is left out, and hours are whole."""
-        fits = np.asarray(self.load) <= np.asarray(self.capacity)[np.asarray(self.offer)]
+        fits = np.asarray(self.load) <= np.asarray(self.capacity)[np.asarray(self.offer, dtype=np.int64)]
         where = np.flatnonzero(fits)
         return where[np.lexsort((np.asarray(self.need)[where], np.asarray(self.offer)[where]))]
 

@@ -10,7 +10,7 @@ import numpy as np
 from veerkracht.support.rules.many import sweeps
 from veerkracht.support.rules.many.market import Market, Prices
 
-CHOOSING = 70
+CHOOSING, CALM_ENOUGH = 70, 3.0
 CHOOSE_STEP = (10.0, 0.3)
 """The first and the last step of a price, for scores of which the spread is a thousand."""
 USUAL_SPREAD = 1_000.0
@@ -58,8 +58,9 @@ def _spread(market: Market) -> float:
     return float(market.pairs[2].max(initial=0.0)) / USUAL_SPREAD or 1.0
 
 
-def chosen(market: Market, bound: float) -> tuple[Prices, float]:
+def chosen(market: Market, bound: float, calm: float) -> tuple[Prices, float]:
     """Find prices of hours and euros at which needs, each choosing its best, ask about what there is."""
+    turns = int(CHOOSING * min(calm, CALM_ENOUGH))
     offers, many, purse = len(market.capacity), len(market.budgets), market.purse
     by_need = tuple(column[market.listed] for column in market.pairs)
     places, scale = np.arange(len(market.listed), dtype=np.int32), _per_euro(market)
@@ -67,9 +68,9 @@ def chosen(market: Market, bound: float) -> tuple[Prices, float]:
     prices = np.zeros(offers + many)
     worth, used, spent = np.zeros(market.needs), np.zeros(offers), np.zeros(many)
     limits = np.concatenate([market.room, purse])
-    steps = _Steps(len(prices), CHOOSE_STEP, _spread(market), CHOOSING)
+    steps = _Steps(len(prices), CHOOSE_STEP, _spread(market), turns)
     best = Prices(prices[:offers], best_of_each(market), prices[offers:])
-    for _step in range(CHOOSING):
+    for _step in range(turns):
         sweeps.choose(by_need, market.starts, places, prices[:offers], prices[offers:], worth, used, spent)
         now = float(worth.sum() + prices @ limits)
         if now < bound:
