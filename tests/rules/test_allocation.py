@@ -170,5 +170,5 @@ def test_plans_get_better_until_one_is_proven() -> None:
 
 @pytest.mark.parametrize("wrong", [{"budget": -1}, {"budget": float("nan")}, {"capacity": (-1,)}, {"need": (1,)}])
 def test_numbers_below_nought_are_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="nought or more|has a need"):
+    with pytest.raises(ValueError, match=r"nought or more|has a need"):
         replace(TWO, **wrong)

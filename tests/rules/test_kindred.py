@@ -45,10 +45,7 @@ def judged(known: Any, found: list[float]) -> Any:
 def test_the_rankings_of_the_methods(name: str) -> None:
     known, wanted = inputs("crossovers"), expected("crossovers")["text"][name]
     ways = {"woorden": None, "stam": stem, "stam+samenstelling": by_parts(known), "tekens 4-5": grams}
-    if name in ways:
-        found = scores(known, ways[name])
-    else:
-        found = fuse(scores(known, by_parts(known)), scores(known, grams))
+    found = scores(known, ways[name]) if name in ways else fuse(scores(known, by_parts(known)), scores(known, grams))
     got = judged(known, found)
 
     assert (got.pairs, got.right) == (wanted["n_pairs"], wanted["n_pos"])
@@ -89,7 +86,7 @@ def test_compounds_with_links_and_without() -> None:
     assert split("huis") == ()
 
 
-TEXTS = some.lists(some.lists(some.sampled_from("zorg buurt energie dorp werk".split()), min_size=1), min_size=2)
+TEXTS = some.lists(some.lists(some.sampled_from(["zorg", "buurt", "energie", "dorp", "werk"]), min_size=1), min_size=2)
 
 
 @given(TEXTS)

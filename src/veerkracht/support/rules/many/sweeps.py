@@ -1,8 +1,9 @@
 """The loops over very many pairs of a need and an offer: plain Python that numba compiles.
 
 Pairs lie by offer. At prices for needs and budgets each offer fills itself by itself, exactly, by a knapsack: that
-gives a bound. At prices for offers and budgets each need chooses by itself: that gives good prices to begin with. Between the
-two, plans are mended offer by offer, each time by a knapsack over what it has, what is free and what others hold.
+gives a bound. At prices for offers and budgets each need chooses by itself: that gives good prices to begin with.
+Between the two, plans are mended offer by offer, each time by a knapsack over what it has, what is free and what
+others hold.
 """
 
 from collections.abc import Callable
