@@ -131,7 +131,7 @@ def _veerkracht(data: Path, *words: str, wait: bool = False, **more: str) -> "su
     settings = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("VEERKRACHT_") and name != "DJANGO_SETTINGS_MODULE"
+        if not name.startswith("VEERKRACHT_") and name not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")
     }
     with (data / "said.txt").open("a") as said:
         running = subprocess.Popen(
