@@ -15,6 +15,8 @@ from veerkracht.learning.asking.queries import probes_due, steps
 from veerkracht.learning.asking.queries import waiting as questions
 from veerkracht.learning.lessons.queries import waiting as lessons
 from veerkracht.learning.noticing.queries import waiting as noticed
+from veerkracht.people.queue import Queue
+from veerkracht.people.queue import waiting as in_several
 from veerkracht.publishing.queries import messages
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
@@ -55,8 +57,10 @@ def waiting(person: "Person", query: QueryDict) -> Worklist:
     kind = query.get("kind", "")
     kind = kind if kind in ROOMS else ""
     after = _cursor(query.get("after", ""))
-    asked = [ROOMS[kind]] if kind else list(ROOMS.values())
-    found = [item for room, _word in asked for item in room.waiting(person, after=after, size=SIZE + 1)]
+    asked = [room.waiting for room, _word in ([ROOMS[kind]] if kind else ROOMS.values())]
+    queues = [one for one in asked if isinstance(one, Queue)]
+    found = list(in_several(queues, person, after=after, size=SIZE + 1)) if queues else []
+    found += [item for one in asked if not isinstance(one, Queue) for item in one(person, after=after, size=SIZE + 1)]
     found.sort(key=lambda item: item.cursor)
     rows = tuple(found[:SIZE])
     later = ""

@@ -1,15 +1,16 @@
 """What a person is writing, and what they did last."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
+from veerkracht.foundation.waiting import Waiting
 from veerkracht.people.models import Person
 from veerkracht.people.queries import names
-from veerkracht.trail.pages import beyond
+from veerkracht.people.queue import Line, Queue
 from veerkracht.writing.models import Draft, Step
 
 DRAFT = "draft"
@@ -61,17 +62,15 @@ def last_step(person: Person, form: str) -> LastStep | None:
     return LastStep(step.before, step.after, step.done_at) if step else None
 
 
-def waiting(person: Person, *, after: Cursor = FIRST, size: int = 50) -> tuple[Waiting, ...]:
-    """Tell which drafts a person has, the oldest first."""
-    found = Draft.objects.filter(beyond(after, DRAFT, "began_at"), person=person).order_by("began_at", "pk")
-    return tuple(
-        Waiting(
-            what=_("You have a draft: %(title)s") % {"title": draft.title},
-            whose=person.key,
-            since=draft.began_at,
-            link=f"{draft.address}?draft={draft.pk}",
-            kind=DRAFT,
-            number=draft.pk,
-        )
-        for draft in found.defer("typed", "shown")[:size]
-    )
+def _mine(person: Person) -> QuerySet[Draft]:
+    return Draft.objects.filter(person=person)
+
+
+def _tell(lines: Sequence[Line], person: Person) -> Iterator[Waiting]:
+    for since, kind, number, (title, address) in lines:
+        words = _("You have a draft: %(title)s") % {"title": title}
+        yield Waiting(words, person.key, since, f"{address}?draft={number}", kind, number)
+
+
+waiting = Queue(DRAFT, "began_at", _mine, ("title", "address"), _tell)
+"""The drafts of a person."""

@@ -1,5 +1,6 @@
 """Initiatives that may be one under two spellings, for who decides."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
-from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
+from veerkracht.foundation.waiting import Waiting
 from veerkracht.initiatives.models import Initiative, InitiativePlace, PossibleDuplicate
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import may, reach
-from veerkracht.trail.pages import beyond
+from veerkracht.people.queue import Line, Queue
 
 MOST = 50
 DUPLICATE = "duplicate"
@@ -85,24 +86,20 @@ def pair(number: int, *, viewer: Person) -> tuple[Initiative, Initiative]:
     return found.one, found.other
 
 
-def waiting(person: Person, *, after: Cursor = FIRST, size: int = MOST) -> tuple[Waiting, ...]:
-    """Tell that two initiatives may be one, to who may decide. One query."""
+def _mine(person: Person) -> QuerySet[PossibleDuplicate]:
     within = reach(person, "decide a merge")
     here = Q() if within.everywhere else Q(one__programme__key__in=within.keys("programme"))
-    alone = {"decided_at": None, "one__merged_into": None, "other__merged_into": None}
-    found = PossibleDuplicate.objects.filter(beyond(after, DUPLICATE, "proposed_at")).filter(here, **alone)
-    columns = ("pk", "proposed_at", "one__title_nl", "other__title_nl")
-    return tuple(
-        Waiting(
-            what=_("Are these the same? %(one)s – %(other)s") % {"one": one, "other": other},
-            whose=person.key,
-            since=proposed_at,
-            link=f"{reverse('duplicates')}#pair-{number}",
-            kind=DUPLICATE,
-            number=number,
-        )
-        for number, proposed_at, one, other in found.order_by("proposed_at", "pk").values_list(*columns)[:size]
-    )
+    return PossibleDuplicate.objects.filter(here, decided_at=None, one__merged_into=None, other__merged_into=None)
+
+
+def _tell(lines: Sequence[Line], person: Person) -> Iterator[Waiting]:
+    for since, kind, number, (one, other) in lines:
+        what = _("Are these the same? %(one)s – %(other)s") % {"one": one, "other": other}
+        yield Waiting(what, person.key, since, f"{reverse('duplicates')}#pair-{number}", kind, number)
+
+
+waiting = Queue(DUPLICATE, "proposed_at", _mine, ("one__title_nl", "other__title_nl"), _tell)
+"""Two initiatives that may be one, for who may decide."""
 
 
 def _merged() -> QuerySet[Initiative]:

@@ -1,24 +1,24 @@
 """Texts that were proposed: for who reviews them, and for who proposed them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
+from veerkracht.foundation.waiting import Waiting
 from veerkracht.initiatives.models import Initiative, Proposal, ProposalState
 from veerkracht.initiatives.queries.writing import TEXTS, values_of
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Answer, Reach, answer, reach
 from veerkracht.people.permissions import sentence as sentence_of
 from veerkracht.people.queries import names
+from veerkracht.people.queue import Line, Queue
 from veerkracht.programmes.rules.comparison import Piece, words
-from veerkracht.trail.pages import beyond
 
 PROPOSAL = "proposal"
 MOST = 100
@@ -102,32 +102,26 @@ def review(number: int, *, viewer: Person) -> Review:
     )
 
 
-def waiting(person: Person, *, after: Cursor = FIRST, size: int = 50) -> tuple[Waiting, ...]:
-    """Tell which texts wait for a person: to be reviewed, or to be made better. One query."""
+def _mine(person: Person) -> QuerySet[Proposal]:
     to_review = (
         _within(reach(person, "review a text"))
         & Q(state=ProposalState.WAITING)
         & ~Q(owner_key=person.key)
         & ~Q(by_key=person.key)
     )
-    to_mend = Q(state=ProposalState.REJECTED, owner_key=person.key)
-    found = Proposal.objects.filter(beyond(after, PROPOSAL, "moved_at")).filter(to_review | to_mend)
-    rows = found.select_related("initiative").defer("texts").order_by("moved_at", "pk")[:size]
-    return tuple(_waiting(row, person) for row in rows)
+    return Proposal.objects.filter(to_review | Q(state=ProposalState.REJECTED, owner_key=person.key))
 
 
-def _waiting(row: Proposal, person: Person) -> Waiting:
-    title = {"title": row.initiative.title_nl}
-    mend = row.state == ProposalState.REJECTED
-    return Waiting(
-        what=(_("Your text was not taken over yet: %(title)s") if mend else _("A text waits for review: %(title)s"))
-        % title,
-        whose=row.owner_key if mend else person.key,
-        since=row.moved_at,
-        link=reverse("initiative-write", args=[row.initiative.key]) if mend else reverse("proposal", args=[row.pk]),
-        kind=PROPOSAL,
-        number=row.pk,
-    )
+def _tell(lines: Sequence[Line], person: Person) -> Iterator[Waiting]:
+    for since, kind, number, (state, title, key) in lines:
+        mend = state == ProposalState.REJECTED
+        words = _("Your text was not taken over yet: %(title)s") if mend else _("A text waits for review: %(title)s")
+        link = reverse("initiative-write", args=[key]) if mend else reverse("proposal", args=[number])
+        yield Waiting(words % {"title": title}, person.key, since, link, kind, number)
+
+
+waiting = Queue(PROPOSAL, "moved_at", _mine, ("state", "initiative__title_nl", "initiative__key"), _tell)
+"""Texts that wait for a person: to be reviewed, or to be made better."""
 
 
 def _may_look(viewer: Person, scopes: list[tuple[str, str]]) -> bool:

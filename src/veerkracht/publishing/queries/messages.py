@@ -1,20 +1,21 @@
 """The messages of readers, for those who answer them."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
-from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
+from veerkracht.foundation.waiting import Waiting
 from veerkracht.people.audience import as_seen, narrow
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Reach, Scope, may, reach
+from veerkracht.people.queue import Line, Queue
 from veerkracht.publishing.models import Message
 from veerkracht.publishing.subjects import Subject, subjects
-from veerkracht.trail.pages import beyond
 from veerkracht.trail.viewed import shown
 
 PAGE = 50
@@ -68,24 +69,19 @@ def may_answer(letter: Letter, *, viewer: Person) -> bool:
     return message is not None and may(viewer, "answer messages", scopes(message))
 
 
-def waiting(person: Person, *, after: Cursor = FIRST, size: int = PAGE) -> tuple[Waiting, ...]:
-    """Tell that readers wait for an answer, the longest first, to who may answer."""
-    here = _within(reach(person, "answer messages"))
-    found = Message.objects.filter(beyond(after, MESSAGE, "sent_at")).filter(here, answered_at=None)
-    columns = ("pk", "sent_at", "owner_key", "about_kind", "about_key")
-    rows = list(found.order_by("sent_at", "pk").values_list(*columns)[:size])
-    about = subjects((kind, key) for _number, _at, _owner, kind, key in rows)
-    return tuple(
-        Waiting(
-            what=_("A reader wrote about %(title)s") % {"title": _title(about.get((kind, key)))},
-            whose=owner,
-            since=sent_at,
-            link=reverse("message", args=[number]),
-            kind=MESSAGE,
-            number=number,
-        )
-        for number, sent_at, owner, kind, key in rows
-    )
+def _mine(person: Person) -> QuerySet[Message]:
+    return Message.objects.filter(_within(reach(person, "answer messages")), answered_at=None)
+
+
+def _tell(lines: Sequence[Line], _person: Person) -> Iterator[Waiting]:
+    about = subjects((kind, key) for *_which, (_owner, kind, key) in lines)
+    for since, kind, number, (owner, about_kind, about_key) in lines:
+        what = _("A reader wrote about %(title)s") % {"title": _title(about.get((about_kind, about_key)))}
+        yield Waiting(what, owner, since, reverse("message", args=[number]), kind, number)
+
+
+waiting = Queue(MESSAGE, "sent_at", _mine, ("owner_key", "about_kind", "about_key"), _tell)
+"""Readers who wait for an answer, for who may answer."""
 
 
 def _title(about: Subject | None) -> str:

@@ -1,28 +1,31 @@
 """What waits for who took it on: what was agreed in a session and is not done yet."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
+from veerkracht.foundation.waiting import Waiting
 from veerkracht.learning.asking.models import NextStep
 from veerkracht.people.models import Person
-from veerkracht.trail.pages import beyond
+from veerkracht.people.queue import Line, Queue
 
 STEP = "step"
 
 
-def waiting(person: Person, *, after: Cursor = FIRST, size: int = 50) -> tuple[Waiting, ...]:
-    """Tell what someone took on in sessions, the longest ago first. One query."""
-    found = NextStep.objects.filter(beyond(after, STEP, "recorded_at"), owner_key=person.key, done_on=None)
-    return tuple(
-        Waiting(
-            what=_("You do this by %(day)s: %(what)s") % {"day": date_format(one.due_on, "j F Y"), "what": one.what},
-            whose=person.key,
-            since=one.recorded_at,
-            link=reverse("session-work", args=[one.session.key]),
-            kind=STEP,
-            number=one.pk,
-        )
-        for one in found.select_related("session").order_by("recorded_at", "pk")[:size]
-    )
+def _mine(person: Person) -> QuerySet[NextStep]:
+    return NextStep.objects.filter(owner_key=person.key, done_on=None)
+
+
+def _tell(lines: Sequence[Line], person: Person) -> Iterator[Waiting]:
+    for since, kind, number, (due, what, session) in lines:
+        words = _("You do this by %(day)s: %(what)s")
+        told = words % {"day": date_format(date.fromisoformat(due), "j F Y"), "what": what}
+        yield Waiting(told, person.key, since, reverse("session-work", args=[session]), kind, number)
+
+
+waiting = Queue(STEP, "recorded_at", _mine, ("due_on", "what", "session__key"), _tell)
+"""What someone took on in sessions."""
