@@ -130,6 +130,7 @@ def test_every_list_is_a_file_in_both_shapes(client: Client, name: str) -> None:
     given.fact("initiative:slowcare-oss")
     given.effect(given.study(given.intervention()), given.outcome())
     given.public_lesson()
+    given.public_question()
 
     as_rows, as_items = rows(client, reverse(f"{name}-csv")), items(client, reverse(f"{name}-json"))
 

@@ -35,6 +35,7 @@ def programme() -> None:
     given.document()
     given.fact("initiative:slowcare-oss")
     given.public_lesson()
+    given.public_question()
     given.circles()
 
 

@@ -71,6 +71,7 @@ def boss() -> Person:
     given.fact("initiative:slowcare-oss")
     given.fact("initiative:slowcare-oss", "Jaar", "", certainty="unknown")
     given.public_lesson()
+    given.public_question()
     given.circles()
     return given.officer(name="Beheer")
 

@@ -1,7 +1,7 @@
 """What works: one answer to a question, put together from lessons, studies, initiatives and documents."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -122,9 +122,14 @@ class Works:
         return max((*self.worked, *self.failed), key=lambda card: card.row.sources, default=None)
 
 
-def works(query: QueryDict) -> Works:
-    """Put the answer together: at most twelve queries, however much is known."""
+def works(query: QueryDict, *, unasked: bool = False) -> Works:
+    """Put the answer together: at most twelve queries, however much is known.
+
+    `unasked` also answers where nothing was asked: with what is known about every outcome, and about none.
+    """
     wish = read_wish(query)
+    if unasked and not wish.words and not wish.outcomes:
+        wish = replace(wish, outcomes=("", *(row.key for row in wish.every)))
     hits, more_corrections, any_word = _search(wish)
     keys = {kind: [hit.key for hit in hits if hit.kind == kind] for kind in KINDS}
     known, studied, ways = _known(wish, keys)

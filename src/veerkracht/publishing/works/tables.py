@@ -11,8 +11,8 @@ COLUMNS = ("kind", "key", "title_nl", "title_en", "outcome", "direction", "how_s
 
 
 def table(query: QueryDict) -> Iterator[Row]:
-    """Give the answer as rows: what studies say together, and the lessons."""
-    found = works(query)
+    """Give the answer as rows, or all that is known where nothing was asked: what studies say together, and lessons."""
+    found = works(query, unasked=True)
     found.asked.whole()
     for one in found.studied:
         row = one.told.row
