@@ -1,8 +1,9 @@
 """Pages of a long list, turned by the key of a record and not by a number: the last is as fast as the first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
@@ -38,6 +39,20 @@ class Page(Generic[Row]):
     before: str = ""
     after: str = ""
     lost: bool = False
+
+    def addresses(self, base: str, asked: Mapping[str, str]) -> dict[str, str]:
+        """Give the addresses by which the list is turned, in the shape of the component for it."""
+
+        def address(**more: str) -> str:
+            return f"{base}?{urlencode({**asked, **more})}"
+
+        return {
+            "first": address() if self.before else "",
+            "previous": address(before=self.before) if self.before else "",
+            "next": address(after=self.after) if self.after else "",
+            "last": address(before=END) if self.after else "",
+            "summary": "",
+        }
 
     def of(self, rows: Iterable[Other]) -> "Page[Other]":
         """Give the same page with its rows as others may see them."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -30,7 +29,7 @@ from veerkracht.people.permissions import Scope, may, reach
 from veerkracht.people.queries import names as person_names
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.people.withheld import sentence as withheld_sentence
-from veerkracht.trail.pages import END, Page, Turn
+from veerkracht.trail.pages import Turn
 
 FILTERS = ("q", "kind", "audience", "about")
 LONGEST = 200
@@ -57,7 +56,7 @@ def papers(request: SignedInRequest, around: Around) -> HttpResponse:
     about = around.names([wanted.about]).get(wanted.about) if wanted.about else None
     context = {
         "page": found,
-        "pages": _pages(asked, found),
+        "pages": found.addresses(reverse("papers"), asked),
         "wanted": wanted,
         "about": about,
         "asked": asked,
@@ -170,21 +169,6 @@ def _pair(text: str) -> Scope | None:
 def _number(request: SignedInRequest) -> int:
     asked = request.POST.get("number", "")
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 12 else 0
-
-
-def _pages(asked: Mapping[str, str], page: Page[Any]) -> dict[str, str]:
-    """Give the addresses by which the list is turned, in the shape of the component for it."""
-
-    def address(**more: str) -> str:
-        return f"{reverse('papers')}?{urlencode({**asked, **more})}"
-
-    return {
-        "first": address() if page.before else "",
-        "previous": address(before=page.before) if page.before else "",
-        "next": address(after=page.after) if page.after else "",
-        "last": address(before=END) if page.after else "",
-        "summary": "",
-    }
 
 
 def _way(*steps: tuple[str, str]) -> list[tuple[str, str]]:

@@ -1,12 +1,9 @@
 """The list of initiatives for who keeps them, where many can be changed at once."""
 
-from collections.abc import Mapping
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
@@ -15,7 +12,7 @@ from veerkracht.initiatives.forms import TO_DO, TogetherForm
 from veerkracht.initiatives.queries import keeping
 from veerkracht.people.permissions import reach, require
 from veerkracht.people.requests import SignedInRequest
-from veerkracht.trail.pages import END, Turn
+from veerkracht.trail.pages import Turn
 from veerkracht.writing.shown import Shown, read
 
 FILTERS = ("q", "phase", "public", "theme")
@@ -34,6 +31,7 @@ def keep(request: SignedInRequest) -> HttpResponse:
     turn = Turn(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
     page = keeping.kept(request.user, turn, **asked)
     values = {row.key: row.changed_at.isoformat() for row in page.rows}
+    kept = {name: value for name, value in asked.items() if value}
     context = {
         "page": page,
         "asked": asked,
@@ -43,7 +41,7 @@ def keep(request: SignedInRequest) -> HttpResponse:
         "fates": fates,
         "what": TO_DO.get(form.cleaned_data["what"]) if fates else "",
         "shown": Shown(request.user.key, "together", "", "", values).token,
-        "pages": _pages(page.before, page.after, asked) if page.before or page.after else {},
+        "pages": page.addresses(reverse("initiatives-keep"), kept) if page.before or page.after else {},
         "breadcrumb": [(_("Today"), reverse("today")), (_("Keep the initiatives"), "")],
     }
     return render(request, "initiatives/keep.html", context, status=422 if form.errors else 200)
@@ -59,14 +57,3 @@ def _changed(request: SignedInRequest, form: TogetherForm, ticked: list[str]) ->
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return ()
-
-
-def _pages(before: str, after: str, asked: Mapping[str, str]) -> dict[str, str]:
-    """Give the addresses of the other pages, with the same filters."""
-    kept = {name: value for name, value in asked.items() if value}
-    turns = {"first": {} if before else None, "previous": {"before": before} if before else None}
-    turns |= {"next": {"after": after} if after else None, "last": {"before": END} if after else None}
-    return {
-        name: "" if turn is None else f"{reverse('initiatives-keep')}?{urlencode(kept | turn)}"
-        for name, turn in turns.items()
-    }

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from csp.decorators import csp_update
 from django import forms
@@ -35,7 +34,7 @@ from veerkracht.learning.rules.form_time import seconds
 from veerkracht.people.permissions import may, reach, require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.people.withheld import sentence as withheld_sentence
-from veerkracht.trail.pages import END, Page, Turn
+from veerkracht.trail.pages import Turn
 
 NAMES = ("q", "kind", "initiative", "route", "sensitivity", "from", "to", "mine")
 LONGEST = 200
@@ -54,7 +53,7 @@ def observations(request: SignedInRequest, used: Uses) -> HttpResponse:
     title = titles_by_key([wanted.initiative], hidden=True).get(wanted.initiative) if wanted.initiative else None
     context = {
         "page": page,
-        "pages": _pages(asked, page),
+        "pages": page.addresses(reverse("observations"), asked),
         "wanted": wanted,
         "asked": asked,
         "notices": notices,
@@ -217,21 +216,6 @@ def _known(asked: Mapping[str, str], name: str, options: Mapping[str, Any]) -> s
 def _assumed() -> dict[str, Any]:
     """Give the seconds of each form by the model, counted from its own fields."""
     return {kind: seconds(effort(form(filled=Filled((), wide=False)))) for kind, form in FORMS.items()}
-
-
-def _pages(asked: Mapping[str, str], page: Page[Any]) -> dict[str, str]:
-    """Give the addresses by which the list is turned, in the shape of the component for it."""
-
-    def address(**more: str) -> str:
-        return f"{reverse('observations')}?{urlencode({**asked, **more})}"
-
-    return {
-        "first": address() if page.before else "",
-        "previous": address(before=page.before) if page.before else "",
-        "next": address(after=page.after) if page.after else "",
-        "last": address(before=END) if page.after else "",
-        "summary": "",
-    }
 
 
 def _way(*steps: tuple[str, str]) -> list[tuple[str, str]]:
