@@ -275,7 +275,7 @@ def _question(row: LessonRow, against: Sequence[RelationRow]) -> tuple[str, str]
     question = _("Does this make the difference: %(what)s (%(values)s)?") % words
     if best.corrected is None:
         return question, _("This is a question and no finding: it rests on %(count)d sources.") % words
-    chance = number_format(max(0.01, min(0.99, best.corrected)), decimal_pos=2)
+    chance = number_format(max(0.01, min(0.99, round(best.corrected, 2))), decimal_pos=2)
     doubt = _("This is a question and no finding: with %(count)d sources it can be chance (%(chance)s).")
     return question, doubt % {**words, "chance": chance}
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.keys import is_key
@@ -132,7 +133,7 @@ def ask_question(request: SignedInRequest) -> HttpResponse:
         button=_("Ask this question"),
         saved=_("The question is on the learning agenda."),
         no_undo=_("A question stays. Is it not right? Word it anew, or let it go and say why."),
-        context={"breadcrumb": way((_("Ask"), ""))},
+        context={"breadcrumb": way((pgettext("question", "Ask"), ""))},
     )
     answer = edit(request, sheet)
     return redirect("question-work", key=made[0]) if made else answer
