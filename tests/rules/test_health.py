@@ -29,6 +29,16 @@ def test_an_initiative_is_as_far_as_its_last_step(
     assert stage(noticed, learned, travelled=travelled, on=on) is found
 
 
+@pytest.mark.parametrize(
+    ("noticed", "asked", "hanging", "found"),
+    [([], True, False, Stage.ASKED), ([MARCH], True, False, Stage.ASKED), ([], True, True, Stage.STALLED)],
+)
+def test_a_question_is_a_step_and_one_that_hangs_stalls(
+    noticed: list[date], asked: bool, hanging: bool, found: Stage
+) -> None:
+    assert stage(noticed, [], travelled=False, on=MARCH, asked=asked, hanging=hanging) is found
+
+
 def test_half_of_the_passages_took_as_long_or_shorter() -> None:
     assert passage([(JANUARY, FEBRUARY), (JANUARY, MARCH), (FEBRUARY, FEBRUARY)]) == 31
     assert passage([]) is None

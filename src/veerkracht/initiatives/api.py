@@ -169,13 +169,14 @@ def _told(request: HttpRequest, key: str, *, status: int = 200) -> HttpResponse:
             return HttpResponse(status=307, headers={"Location": _address(request, new)})
         raise NotKnown(_("There is no initiative “%(key)s”. Look for it in the list.") % {"key": key[:60]})
     themes, tasks = asked.parts_of(key)
+    rounds, partners = asked.joined(key)
     story = WholeStory(
         **{field.name: getattr(whole, field.name) for field in fields(whole)},
         themes=themes,
         policy_tasks=tasks,
         places=asked.spots(key),
-        rounds=asked.joined(key),
-        partners=asked.partners(key),
+        rounds=rounds,
+        partners=partners,
         standings=asked.standings(key),
         facts=facts("initiative", key),
     )

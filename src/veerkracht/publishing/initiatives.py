@@ -144,7 +144,7 @@ def story(key: str, *, viewer: Viewer = None) -> Story:
     if whole is None:
         raise unknown("initiative", key, lambda: one.near_keys(key))
     themes, tasks = one.parts_of(key)
-    joined, standings = one.joined(key), one.standings(key)
+    (joined, partners), standings = one.joined(key), one.standings(key)
     facts, papers = documents.facts("initiative", key), documents.documents_about("initiative", key)
     learned, taken_over = lessons_of(key)
     return Story(
@@ -153,7 +153,7 @@ def story(key: str, *, viewer: Viewer = None) -> Story:
         tasks=tasks,
         spots=one.spots(key),
         joined=joined,
-        partners=one.partners(key),
+        partners=partners,
         standings=standings,
         facts=facts,
         documents=papers,

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from veerkracht.foundation.texts import Bilingual
+from veerkracht.learning.asking.queries.public import PublicLine, about_lesson
 from veerkracht.learning.lessons.circumstances import NAMES, RANGES, VALUES, value_word
 from veerkracht.learning.lessons.queries import public
 from veerkracht.learning.lessons.queries.lesson import LessonRow, RelationRow, VersionRow, evidence_of, public_lesson
@@ -86,6 +86,7 @@ class LessonPage:
     funnel: tuple[StepLine, ...]
     who: tuple[tuple[str, Bilingual], ...]
     related: tuple[RelationRow, ...]
+    asked: tuple[PublicLine, ...]
 
     @property
     def replaced_by(self) -> RelationRow | None:
@@ -177,6 +178,7 @@ def lesson_page(key: str, *, on: date | None = None) -> LessonPage:
         related=tuple(
             one for one in row.relations if one.kind != "contradicts" and one.stands and one.other and one.other_public
         ),
+        asked=about_lesson(key),
     )
 
 
@@ -224,8 +226,7 @@ def citation(page: LessonPage, address: str, name: str) -> str:
 
 def asking(page: LessonPage) -> str:
     """Give the address at which what may make the difference is asked as a question of the programme."""
-    where = "/en/learn/questions/new" if get_language() == "en" else "/leren/vragen/nieuw"
-    return f"{where}?{urlencode({'text': page.question, 'about': f'lesson:{page.row.key}'})}"
+    return reverse("question-new", query={"question": page.question, "about": f"lesson:{page.row.key}"})
 
 
 def certainty_sentence(row: LessonRow) -> str:
@@ -275,7 +276,7 @@ def _question(row: LessonRow, against: Sequence[RelationRow]) -> tuple[str, str]
     question = _("Does this make the difference: %(what)s (%(values)s)?") % words
     if best.corrected is None:
         return question, _("This is a question and no finding: it rests on %(count)d sources.") % words
-    chance = number_format(max(0.01, min(0.99, best.corrected)), decimal_pos=2)
+    chance = number_format(max(0.01, min(0.99, round(best.corrected, 2))), decimal_pos=2)
     doubt = _("This is a question and no finding: with %(count)d sources it can be chance (%(chance)s).")
     return question, doubt % {**words, "chance": chance}
 

@@ -36,6 +36,7 @@ class QuestionPage:
 
     row: PublicQuestion
     lesson: Subject | None
+    about: tuple[Subject, ...]
 
 
 def wanted(query: QueryDict, name: str = "learning-questions") -> tuple[Asked, Wanted]:
@@ -74,5 +75,6 @@ def question_page(key: str) -> QuestionPage:
     row = public.question(key)
     if row is None:
         raise unknown("learning-question", key, public.public_keys)
-    about = ("lesson", row.answer_key)
-    return QuestionPage(row, subjects([about]).get(about) if row.answer_key else None)
+    answer, about = ("lesson", row.answer_key), [("lesson", one) for one in row.lessons]
+    known = subjects([answer, *about] if row.answer_key else about)
+    return QuestionPage(row, known.get(answer), tuple(known[one] for one in about if one in known))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.initiatives.queries.proposals import review
 from veerkracht.initiatives.queries.writing import subject
+from veerkracht.learning.asking.queries.working import readable as question
 from veerkracht.learning.lessons.queries.working import readable as lesson
 from veerkracht.notices.actions import Receiver
 from veerkracht.people.models import Person
@@ -40,6 +41,7 @@ LOOKS: Mapping[str, Callable[[Person, str], object]] = {
     "message": lambda person, key: letter(_number(key), viewer=person),
     "proposal": lambda person, key: review(_number(key), viewer=person),
     "initiative": lambda person, key: subject(key, viewer=person),
+    "question": lambda person, key: question(key, viewer=person),
     "lesson": lambda person, key: lesson(key, viewer=person),
 }
 """For each kind of record that people are told about, how it is looked at by someone."""

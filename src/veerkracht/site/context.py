@@ -99,6 +99,8 @@ class Frame:
         known = self._links(
             ("lessons", gettext("Lessons")),
             ("learning-questions", gettext("Learning questions")),
+            ("learning-line", gettext("The line of learning")),
+            ("theory", gettext("Theory of change")),
             ("documents", gettext("Documents")),
             ("organisations", gettext("Organisations")),
             ("places", gettext("Places")),

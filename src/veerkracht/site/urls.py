@@ -9,7 +9,7 @@ from django.views.generic import RedirectView
 from veerkracht.access.urls import PROVIDERS
 from veerkracht.access.views.invitations import invitation, invitations
 from veerkracht.access.views.tokens import tokens
-from veerkracht.learning.asking.views.questions import question
+from veerkracht.learning.asking.views.questions import ask_question, question
 from veerkracht.learning.noticing.views.reading import observation, observations
 from veerkracht.notices.views import notices
 from veerkracht.publishing.trail import last_done
@@ -65,6 +65,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "my-tokens"), tokens, name="tokens"),
     path("", include("veerkracht.results.urls")),
     path("", include("veerkracht.learning.asking.urls")),
+    path(pgettext_lazy("url", "learn/questions/new"), ask_question, {"names": AROUND.names}, name="question-new"),
     path(pgettext_lazy("url", "learn/questions/<str:key>"), question, {"names": AROUND.names}, name="question-work"),
     path("", include("veerkracht.learning.lessons.urls")),
     path("", include("veerkracht.learning.line.urls")),

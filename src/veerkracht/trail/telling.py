@@ -141,7 +141,6 @@ SENTENCES = {
     "answer a relation": gettext_lazy("%(who)s answered how %(record)s stands to another lesson"),
     "give a view on a lesson": gettext_lazy("%(who)s read %(record)s and gave a view of the initiative"),
     "adopt a lesson": gettext_lazy("%(who)s told what an initiative did with %(record)s"),
-    "make a source unknown": gettext_lazy("%(who)s took the name of an initiative out of %(record)s"),
     # asking and trying
     "ask a question": gettext_lazy("%(who)s asked %(record)s"),
     "reword a question": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),

@@ -43,7 +43,10 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
         _("Learning"),
         (
             ("record an observation", "noticing", _("Write down what you notice")),
-            ("see learning questions", "questions-work", _("Learning questions, probes and sessions")),
+            ("see learning questions", "questions-work", _("Learning questions and probes")),
+            ("see learning questions", "sessions-work", _("Sessions: learn together")),
+            ("see observations", "learning-line-work", _("See where learning stalls")),
+            ("see the calibration", "calibration", _("See whether we expect what happens")),
             ("write a lesson", "lessons-work", _("Work on lessons")),
             ("enter evidence", "evidence-work", _("Keep the evidence")),
         ),

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 import given
-from veerkracht.learning.evidence.models import Effect, Intervention, Study
+from veerkracht.learning.evidence.models import Effect, Intervention, OnlyDirection, Study
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,7 @@ FILES = {
         "compared_mean,compared_deviation,compared_people,lower_is_better\n"
         "circle-a,eenzaamheid,groups,4.1,2.9,60,5.2,3.1,55,yes\n"
     ),
+    "directions.csv": "study,outcome,better\n",
 }
 
 
@@ -29,6 +30,8 @@ FILES = {
 def folder(tmp_path: Path) -> Path:
     given.officer()
     made = given.programme_folder(tmp_path / "in")
+    for lesson in made.glob("lessons/*"):
+        lesson.unlink()
     for name, text in FILES.items():
         (made / name).write_text(text)
     return made
@@ -61,6 +64,29 @@ def test_what_was_saved_loads_without_a_difference(
     assert "circle-a" in (tmp_path / "out" / "effects.csv").read_text()
     assert "new" not in said
     assert "changed" not in said
+
+
+def test_a_study_that_gives_only_a_direction_is_loaded_saved_and_changed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "directions.csv").write_text("study,outcome,better,same,worse\ncircle-a,eenzaamheid,2,1,\n")
+    loaded(folder, capsys)
+    assert OnlyDirection.objects.get().outcomes == [1, 1, 0]
+
+    call_command("save", str(tmp_path / "out"), programme=Intervention.objects.get().programme.key)
+    assert "circle-a,eenzaamheid,2,1,0" in (tmp_path / "out" / "directions.csv").read_text()
+
+    given.rewrite(folder, "directions.csv", ",2,1,", ",0,1,3")
+    loaded(folder, capsys)
+    assert OnlyDirection.objects.get().outcomes == [0, -1, -1, -1]
+
+
+@pytest.mark.parametrize(("counts", "words"), [(",,", "minstens"), ("999999999,,", "hoogstens 1000")])
+def test_a_direction_without_measures_or_with_a_billion_is_refused(folder: Path, counts: str, words: str) -> None:
+    (folder / "directions.csv").write_text(f"study,outcome,better,same,worse\ncircle-a,eenzaamheid,{counts}\n")
+
+    with pytest.raises(CommandError, match=words):
+        call_command("load", str(folder))
 
 
 def test_a_changed_figure_changes_the_effect(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

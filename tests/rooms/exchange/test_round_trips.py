@@ -36,6 +36,7 @@ def test_a_saved_folder_is_byte_for_byte_the_folder_that_was_loaded(tmp_path):
     given.officer()
 
     call_command("load", str(EXAMPLE), verbosity=0)
+    given.publish_lesson("samen-koken-verbindt-niet-vanzelf")
     call_command("save", str(tmp_path / "saved"), stdout=StringIO())
 
     assert contents(tmp_path / "saved") == contents(EXAMPLE)

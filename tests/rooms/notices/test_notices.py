@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 import given
+from veerkracht.learning.asking.actions.publish import withdraw as withdraw_question
 from veerkracht.learning.lessons.actions import review
 from veerkracht.notices.actions import Receiver, announce, choose, send, tell
 from veerkracht.notices.kinds import AT_ONCE, DAILY, DUTY, LESSONS, NONE, WEEKLY, WORK
@@ -230,3 +231,26 @@ def test_a_lesson_that_becomes_public_is_news_until_it_is_withdrawn():
     assert len(bodies) == 1
     assert f"/lessen/{first}" in bodies[0]
     assert second not in bodies[0]
+
+
+def test_a_question_that_becomes_public_is_news_until_it_is_withdrawn():
+    anna = given.person("Anna")
+    choose(person_key=anna.key, choices={LESSONS: DAILY})
+
+    first, second = given.public_question(), given.public_question("Waarom blijven de jongeren weg?")
+    withdraw_question(by=given.officer(), key=second)
+    sent(at=timezone.now() + timedelta(days=1), alive=alive)
+
+    bodies = [letter.body for letter in mail.outbox if letter.to == [f"{anna.key}@example.org"]]
+    assert len(bodies) == 1
+    assert f"/leervragen/{first}" in bodies[0]
+    assert second not in bodies[0]
+
+
+def test_who_owns_a_question_is_mailed_about_it():
+    owner = given.role(given.person("Olga"), "officer", "programme", given.programme().key)
+
+    key = given.question(owner_key=owner.key)
+    sent(at=timezone.now(), alive=alive)
+
+    assert [f"/leren/vragen/{key}" in letter.body for letter in mail.outbox] == [True]

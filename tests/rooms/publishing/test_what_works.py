@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 import given
+from veerkracht.learning.asking.actions.probe import start
 from veerkracht.learning.evidence.actions.synthesise import put_together
 from veerkracht.learning.lessons.actions.adopt import adopt
 from veerkracht.learning.lessons.models import EvidenceItem, LessonVersion
@@ -125,6 +126,34 @@ def test_who_tries_it_now_and_what_to_expect_at_a_place_like_this(client: Client
     assert page.index("Wat nu wordt geprobeerd") < page.index('/initiatieven/eettafel">Eettafel</a>: ')
     assert "We verwachten dat het in ongeveer 13 van de 20 plekken zoals de jouwe werkt" in page
     assert "/initiatieven/soepclub#contact" in page
+
+
+def running_probe(question: str) -> None:
+    someone = given.asker()
+    probe = given.planned_probe(given.expectation(question, by=someone), by=someone)
+    start(by=someone, key=probe, on=localdate())
+
+
+def test_a_public_probe_that_runs_is_being_tried_now(client: Client) -> None:
+    known()
+    running_probe(given.public_question("Helpt samen wandelen tegen eenzaamheid?", shows_trying=True))
+    running_probe(given.public_question("Helpt samen zingen tegen eenzaamheid?"))
+
+    page = text(client, QUESTION)
+
+    assert page.count("Zes avonden wandelen") == 1
+    assert "/leervragen/helpt-samen-zingen-tegen-eenzaamheid" in page
+    before = text(client, f"{QUESTION}&on={(localdate() - timedelta(days=1)).isoformat()}")
+    assert "Zes avonden wandelen" not in before
+
+
+def test_where_nothing_is_known_yet_what_is_tried_stands_all_the_same(client: Client) -> None:
+    running_probe(given.public_question("Helpt samen zingen tegen heimwee?", shows_trying=True))
+
+    page = text(client, "/wat-werkt?q=wat helpt tegen heimwee")
+
+    assert "Niemand heeft het ons nog verteld" in page
+    assert "Zes avonden wandelen" in page
 
 
 @pytest.mark.parametrize(("name", "gone"), [("direction=worked", "deed in de stad niets"), ("certainty=solid", "stad")])

@@ -23,6 +23,7 @@ from veerkracht.initiatives.actions import join, merge
 from veerkracht.initiatives.rules.likeness import Pair
 from veerkracht.learning.evidence.actions import describe as describe_evidence
 from veerkracht.learning.evidence.actions import take_over as evidence
+from veerkracht.learning.lessons.actions import take_over as lessons
 from veerkracht.people.actions import enrol
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
@@ -58,6 +59,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "outcomes": describe_evidence.describe_outcome,
     "studies": evidence.take_over_study,
     "effects": evidence.take_over_effect,
+    "directions": evidence.take_over_direction,
+    "lessons": lessons.take_over,
     "documents": file.file,
     "facts": cite.state,
 }
@@ -67,6 +70,7 @@ BY_KEY = {
     ("organisations", "seat_place"): "seat_place_key",
     ("annex", "initiative"): "initiative_key",
     ("studies", "initiative"): "initiative_key",
+    ("lessons", "initiative"): "initiative_key",
     ("decisions", "agenda"): "agenda",
     ("annex", "agenda"): "agenda",
 }
@@ -83,6 +87,7 @@ WITH_PROGRAMME = frozenset(
         "contracts",
         "interventions",
         "outcomes",
+        "lessons",
         "goals",
         "agenda",
         "decisions",

@@ -5,18 +5,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, F, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from veerkracht.documents.models import Audience, Document, DocumentAbout, Fact, Source
 from veerkracht.exchange.models import LoadedRow
 from veerkracht.exchange.rules.cells import BETWEEN, written
 from veerkracht.exchange.tables.evidence import FIGURES
+from veerkracht.exchange.tables.lessons import WHERE
 from veerkracht.exchange.tables.register import BY_NAME, TABLES
-from veerkracht.exchange.tables.table import ABOUT_TABLES, Cells, Kind, Table
+from veerkracht.exchange.tables.table import ABOUT_TABLES, Cells, Column, Kind, Table
 from veerkracht.fund.contracts.models import Contract, TermsVersion
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
-from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
+from veerkracht.learning.evidence.models import Effect, Intervention, OnlyDirection, Outcome, Study
+from veerkracht.learning.lessons.choices import State
+from veerkracht.learning.lessons.models import Lesson, LessonVersion
 from veerkracht.people.models import Organisation
 from veerkracht.people.withheld import withheld_texts
 from veerkracht.places.models import Place, PlaceCode, Succession, Within
@@ -53,6 +56,12 @@ class Shelf:
 
 VERSION = {"agenda": "version__agenda__key", "in_force_from": "version__in_force_from"}
 REPORTED = {column.name: f"reported__{column.name}" for column in FIGURES}
+WENT = {"better": 1, "same": 0, "worse": -1}
+"""What a measure that went so is stored as: the files count how many there are of each."""
+
+OF_LESSON = {"key": "lesson__key", "initiative": "lesson__initiative_key"}
+OF_LESSON |= {f"seen_{name}": f"context_seen__{name}" for name, _nl, _en in WHERE}
+OF_LESSON |= {f"needs_{name}": f"context_required__{name}" for name, _nl, _en in WHERE}
 SHELVES: dict[str, Shelf] = {
     "programme": Shelf(Programme, "key"),
     "places": Shelf(Place),
@@ -80,17 +89,25 @@ SHELVES: dict[str, Shelf] = {
     "outcomes": Shelf(Outcome, "programme__key"),
     "studies": Shelf(Study, "intervention__programme__key", {"initiative": "initiative_key"}),
     "effects": Shelf(Effect, "study__intervention__programme__key", REPORTED),
+    "directions": Shelf(OnlyDirection, "study__intervention__programme__key", dict.fromkeys(WENT, "outcomes")),
+    "lessons": Shelf(LessonVersion, "lesson__programme__key", OF_LESSON, Lesson),
     "documents": Shelf(Document, "programme_key"),
     "facts": Shelf(Fact, ways={"about": "about"}),
 }
 
 
 def rows(
-    table: Table, programme_key: str, keys: Iterable[str] = (), *, waiting: Waiting = NOTHING_WAITS
+    table: Table,
+    programme_key: str,
+    keys: Iterable[str] = (),
+    *,
+    waiting: Waiting = NOTHING_WAITS,
+    public: bool = False,
 ) -> dict[str, Cells]:
     """Give the stored rows of a table: those of a programme or, where programmes share them, those of these keys.
 
     `waiting` are texts that are not shown yet: they were said all the same, and take the place of what is shown.
+    `public` leaves out the lessons that not everyone may read.
     """
     shelf = SHELVES[table.name]
     plain = [column for column in table.columns if (table.name, column.name) not in LISTS]
@@ -98,9 +115,9 @@ def rows(
     lists = {name: LISTS[table.name, name](programme_key) for name in table.names if (table.name, name) in LISTS}
     label = shelf.record._meta.label
     found: dict[str, Cells] = {}
-    for part in _parts(table, shelf, programme_key, keys):
+    for part in _parts(table, shelf, programme_key, keys, public=public):
         for number, *values in part.values_list(*ways):
-            cells = {column.name: written(column, value) for column, value in zip(plain, values, strict=True)}
+            cells = {column.name: _cell(table, column, value) for column, value in zip(plain, values, strict=True)}
             cells |= {name: text for name in cells if (text := waiting.get((label, number, name)))}
             for name, by_key in lists.items():
                 cells[name] = BETWEEN.join(sorted(by_key.get(cells["key"], ())))
@@ -112,7 +129,7 @@ def rows(
 def whole(programme_key: str) -> dict[str, list[Cells]]:
     """Give everything of a programme: its own rows, and the shared ones that it names or that it brought."""
     waits = withheld_texts()
-    held = {table.name: rows(table, programme_key, waiting=waits) for table in TABLES if not table.shared}
+    held = {table.name: rows(table, programme_key, waiting=waits, public=True) for table in TABLES if not table.shared}
     wanted = _brought(programme_key)
     for name, found in held.items():
         _want(wanted, BY_NAME[name], found.values())
@@ -161,23 +178,42 @@ def last_load(programme_key: str) -> dict[str, dict[str, Cells]]:
     return base
 
 
+def _cell(table: Table, column: Column, value: Any) -> str:
+    if table.name == "directions" and column.name in WENT:
+        return str(value.count(WENT[column.name]))
+    return written(column, value)
+
+
 def _way(table: Table, name: str) -> str:
     column = table.by_name[name]
     plain = f"{name}__key" if column.refers_to else name
     return SHELVES[table.name].ways.get(name, plain)
 
 
-def _parts(table: Table, shelf: Shelf, programme_key: str, keys: Iterable[str]) -> Iterator[QuerySet[Any]]:
+def _parts(
+    table: Table, shelf: Shelf, programme_key: str, keys: Iterable[str], *, public: bool
+) -> Iterator[QuerySet[Any]]:
     found = shelf.record._default_manager.order_by()
     if table.name == "facts":
         found = found.annotate(about=Concat("about_kind", Value(":"), "about_key", output_field=CharField()))
     if table.name == "documents":  # a folder can be given to anyone, so it holds what everyone may see
         found = found.filter(audience=Audience.PUBLIC, destroyed_at=None)
+    if table.name == "lessons":
+        found = _shown(found) if public else _last(found)
     if shelf.programme:
         yield found.filter(**{shelf.programme: programme_key})
     else:
         way = _way(table, table.known_by[0])
         yield from (found.filter(**{f"{way}__in": some}) for some in _some(sorted(keys)))
+
+
+def _shown(found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.filter(pk=F("lesson__shown")).exclude(lesson__state=State.WITHDRAWN)
+
+
+def _last(found: QuerySet[Any]) -> QuerySet[Any]:
+    newest = LessonVersion.objects.filter(lesson=OuterRef("lesson")).order_by("-number").values("number")[:1]
+    return found.filter(number=Subquery(newest))
 
 
 def _some(keys: list[str]) -> Iterator[list[str]]:

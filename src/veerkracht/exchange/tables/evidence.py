@@ -140,3 +140,17 @@ EFFECTS = Table(
     ),
     known_by=("study", "outcome", "measured"),
 )
+
+DIRECTIONS = Table(
+    "directions",
+    "Onderzoeken die alleen een richting geven: op hoeveel maten het beter, gelijk of slechter ging.",
+    "Studies that give only a direction: on how many measures it went better, stayed the same or went worse.",
+    (
+        Column("study", "Onderzoek", "Study", Kind.KEY, True, refers_to="studies", example="buurtcirkel-2016"),
+        Column("outcome", "Uitkomst", "Outcome", Kind.KEY, True, refers_to="outcomes", example="eenzaamheid"),
+        Column("better", "Hoeveel maten beter", "How many measures better", Kind.WHOLE, default="0", example="2"),
+        Column("same", "Hoeveel maten gelijk", "How many measures the same", Kind.WHOLE, default="0", example="1"),
+        Column("worse", "Hoeveel maten slechter", "How many measures worse", Kind.WHOLE, default="0"),
+    ),
+    known_by=("study", "outcome"),
+)

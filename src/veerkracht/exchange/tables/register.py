@@ -1,7 +1,7 @@
 """All tables, in the order in which they are stored: what is named comes before what names it."""
 
 from veerkracht.exchange.tables.contracts import CONTRACTS, TERMS
-from veerkracht.exchange.tables.evidence import EFFECTS, INTERVENTIONS, OUTCOMES, STUDIES
+from veerkracht.exchange.tables.evidence import DIRECTIONS, EFFECTS, INTERVENTIONS, OUTCOMES, STUDIES
 from veerkracht.exchange.tables.initiatives import (
     DOCUMENTS,
     FACTS,
@@ -10,6 +10,7 @@ from veerkracht.exchange.tables.initiatives import (
     PARTNERS,
     STANDINGS,
 )
+from veerkracht.exchange.tables.lessons import LESSONS
 from veerkracht.exchange.tables.places import CODES, ORGANISATIONS, PLACES, SOURCES, SUCCESSIONS, WITHIN
 from veerkracht.exchange.tables.programme import (
     AGENDA,
@@ -48,6 +49,8 @@ TABLES: tuple[Table, ...] = (
     OUTCOMES,
     STUDIES,
     EFFECTS,
+    DIRECTIONS,
+    LESSONS,
     GOALS,
     AGENDA,
     DECISIONS,

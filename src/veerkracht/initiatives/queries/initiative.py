@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, DateField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, DateField, Exists, IntegerField, OuterRef, Q, Subquery, Value
 
 from veerkracht.foundation.keys import make_key, sort_key
 from veerkracht.foundation.texts import Bilingual
@@ -266,36 +266,27 @@ def _places_through_time(key: str) -> list[tuple[Any, ...]]:
     return sorted(every, key=lambda row: (row[0], str(row[5] or ""), sort_key(row[3])))
 
 
-def joined(key: str) -> tuple[Joined, ...]:
-    """Give the rounds in which an initiative took part, the first one first."""
-    found = Participation.objects.filter(initiative__key=key).select_related("round", "source")
-    return tuple(
-        Joined(
-            round_key=one.round.key,
-            round=one.round.title,
-            round_kind=one.round.kind,
-            track=one.track,
-            starts_on=one.starts_on or one.round.starts_on,
-            contribution=Bilingual(one.contribution_nl, one.contribution_en),
-            source_key=one.source.key if one.source else "",
-            source=one.source.title if one.source else "",
-        )
-        for one in found.order_by("round__starts_on", "round__position", "round__key")
+def joined(key: str) -> tuple[tuple[Joined, ...], tuple[PartnerRow, ...]]:
+    """Give the rounds in which an initiative took part, the first one first, and who works in it: one query."""
+    rounds = Participation.objects.filter(initiative__key=key).order_by()
+    bodies = Partner.objects.filter(initiative__key=key).order_by()
+    none, first = Value("", output_field=CharField()), Value(0, output_field=IntegerField())
+    sourced = ("source__key", "source__title")
+    of_round = ("round__key", "round__title_nl", "round__title_en", "round__kind", "track", "starts_on")
+    brought = ("round__starts_on", "round__position", "contribution_nl", "contribution_en", *sourced)
+    body = ("organisation__key", "organisation__name", none, none, none, none)
+    every = rounds.values_list(*of_round, *brought).union(
+        bodies.values_list(*body, none, first, "role_nl", "role_en", *sourced), all=True
     )
-
-
-def partners(key: str) -> tuple[PartnerRow, ...]:
-    """Give the organisations that work in an initiative."""
-    found = Partner.objects.filter(initiative__key=key).select_related("organisation", "source")
-    return tuple(
-        PartnerRow(
-            organisation_key=one.organisation.key,
-            organisation=one.organisation.name,
-            role=one.role,
-            source_key=one.source.key if one.source else "",
-            source=one.source.title if one.source else "",
-        )
-        for one in found.order_by("organisation__sort_key", "role_nl")
+    # Only a round has a kind.
+    took = sorted((row for row in every if row[3]), key=lambda row: (row[6], row[7], row[0]))
+    works = sorted((row for row in every if not row[3]), key=lambda row: (sort_key(row[1]), row[8]))
+    return (
+        tuple(
+            Joined(its_key, Bilingual(nl, en), kind, track, day or began, Bilingual(*brings), source or "", title or "")
+            for its_key, nl, en, kind, track, day, began, _at, *brings, source, title in took
+        ),
+        tuple(PartnerRow(row[0], row[1], Bilingual(row[8], row[9]), row[10] or "", row[11] or "") for row in works),
     )
 
 
@@ -325,11 +316,10 @@ def companions(key: str, *, size: int = 4) -> tuple[Titled, ...]:
     alike = Initiative.themes.through.objects.filter(theme_id__in=same_theme, initiative=OuterRef("pk"))
     others = visible().filter(programme_id=Subquery(itself)).exclude(key=key).order_by("sort_key", "key")
     # Two short walks along the index on the title, each of which stops as soon as there are enough.
-    found = [Titled(one.key, one.title) for one in others.filter(Exists(here))[:size]]
-    if len(found) < size:
-        more = others.filter(Exists(alike), ~Exists(here))[: size - len(found)]
-        found += [Titled(one.key, one.title) for one in more]
-    return tuple(found)
+    near, like = others.filter(Exists(here)), others.filter(Exists(alike), ~Exists(here))
+    either = Q(pk__in=near.values("pk")[:size]) | Q(pk__in=like.values("pk")[:size])
+    found = Initiative.objects.filter(either).annotate(near=Exists(here)).order_by("-near", "sort_key", "key")
+    return tuple(Titled(one.key, one.title) for one in found[:size])
 
 
 def roles_of(organisation_key: str) -> tuple[tuple[Titled, Bilingual], ...]:

@@ -77,7 +77,7 @@ class QuestionVersion(Version):
 
 
 class QuestionSource(models.Model):
-    """An observation from which a question came."""
+    """An observation or a lesson from which a question came."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="sources")
     kind = models.CharField(max_length=20)

@@ -1,4 +1,4 @@
-"""Addresses of the pages on which the programme asks, tries and meets; that of one question stands in the site."""
+"""Addresses of the pages on which the programme asks, tries and meets; two stand in the site."""
 
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
@@ -7,7 +7,6 @@ from veerkracht.learning.asking.views import calibrating, questions, sessions, t
 
 urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "learn/questions"), questions.questions, name="questions-work"),
-    path(pgettext_lazy("url", "learn/questions/new"), questions.ask_question, name="question-new"),
     path(pgettext_lazy("url", "learn/questions/<str:key>/write"), questions.reword_question, name="question-reword"),
     path(pgettext_lazy("url", "learn/questions/<str:key>/expect"), trying.expect_something, name="question-expect"),
     path(pgettext_lazy("url", "learn/expectations/<str:key>/try"), trying.plan_probe, name="probe-new"),

@@ -1,6 +1,6 @@
 """The line of learning as it is told: per initiative how far learning came, with the drawing and the list beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,17 +11,24 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.queries.portfolio import titles_by_key
 from veerkracht.learning.line.queries.moments import (
     ADOPTION,
+    HANGING,
     LESSON,
     OBSERVATION,
     PROBE,
     QUESTION,
+    TOOK,
+    TRAVELLED,
     Moment,
     Scope,
+    counts,
     moments,
     not_shown,
 )
 from veerkracht.learning.line.strips import Drawing, draw
 from veerkracht.learning.rules.health import Stage, stage
+
+LISTED = 10
+"""So many questions, probes and lessons of an initiative are named, the last first; the rest is counted."""
 
 MOST = 40
 """So many initiatives are drawn: those in which something happened last."""
@@ -30,6 +37,7 @@ STATES = {
     Stage.STALLED: "attention",
     Stage.TRAVELLED: "good",
     Stage.LEARNED: "accent",
+    Stage.ASKED: "quiet",
     Stage.NOTICED: "quiet",
     Stage.SILENT: "quiet",
 }
@@ -45,13 +53,19 @@ class Row:
     counts: tuple[str, ...]
     hidden: int
     moments: tuple[Moment, ...]
+    unlisted: int
+    hanging: int
 
     @property
     def word(self) -> str:
         """Say in words how far learning came."""
+        if self.hanging:
+            words = ngettext("stalls: %(count)d question hangs", "stalls: %(count)d questions hang", self.hanging)
+            return words % {"count": self.hanging}
         return {
             Stage.SILENT: _("nothing to be seen yet"),
             Stage.NOTICED: _("being noticed"),
+            Stage.ASKED: _("being asked or tried"),
             Stage.STALLED: _("stalls: noticed, and no lesson for 90 days"),
             Stage.LEARNED: _("a lesson, not used elsewhere yet"),
             Stage.TRAVELLED: _("a lesson travelled"),
@@ -76,7 +90,7 @@ class Told:
 
 
 def told(scope: Scope, on: date, *, since: date | None = None) -> Told:
-    """Tell the line of learning of a programme or an initiative, at most seven queries."""
+    """Tell the line of learning of a programme or an initiative, at most nine queries."""
     found = moments(scope)
     hidden = not_shown(scope, found) if not scope.initiative_key else {}
     every = [one for one in found if since is None or (one.until or one.on) >= since]
@@ -104,6 +118,12 @@ def told(scope: Scope, on: date, *, since: date | None = None) -> Told:
     )
 
 
+def counted(scope: Scope) -> tuple[str, ...]:
+    """Say how much of each kind everyone may see of an initiative: one query."""
+    found = counts(scope)
+    return tuple(_words(found))
+
+
 def _placed(one: Moment, titles: Mapping[str, Bilingual]) -> Moment:
     """Put what happened in an initiative that this reader may not see, or in none, with the programme as a whole."""
     here = one.initiative_key if one.initiative_key in titles else ""
@@ -128,15 +148,37 @@ def _row(key: str, title: Bilingual, every: Sequence[Moment], hidden: int, on: d
     travelled = [one for one in own if one.kind == ADOPTION]
     taken = [one for one in every if one.kind == ADOPTION and one.to == key]
     noticed = [one for one in own if one.kind == OBSERVATION]
-    far = stage([one.on for one in noticed], [one.on for one in lessons], travelled=bool(travelled), on=on)
-    counts = (
-        (sum(one.kind == QUESTION for one in own), "%(count)d question", "%(count)d questions"),
-        (sum(one.kind == PROBE for one in own), "%(count)d probe", "%(count)d probes"),
-        (sum(one.count for one in noticed), "%(count)d observation", "%(count)d observations"),
-        (len(lessons), "%(count)d lesson", "%(count)d lessons"),
-        (len(travelled), "taken over %(count)d time by others", "taken over %(count)d times by others"),
-        (len(taken), "took %(count)d lesson over", "took %(count)d lessons over"),
+    hanging = sum(one.kind == QUESTION and one.state == HANGING for one in own)
+    far = stage(
+        [one.on for one in noticed],
+        [one.on for one in lessons],
+        travelled=bool(travelled),
+        on=on,
+        asked=any(one.kind in (QUESTION, PROBE) for one in own),
+        hanging=bool(hanging),
     )
-    words = tuple(ngettext(one, many, count) % {"count": count} for count, one, many in counts if count)
-    listed = tuple(one for one in own if one.kind in (QUESTION, PROBE, LESSON))
-    return Row(key, title, far, words, hidden, listed)
+    many = {
+        QUESTION: sum(one.kind == QUESTION for one in own),
+        PROBE: sum(one.kind == PROBE for one in own),
+        OBSERVATION: sum(one.count for one in noticed),
+        LESSON: len(lessons),
+        TRAVELLED: len(travelled),
+        TOOK: len(taken),
+    }
+    listed = [one for one in own[::-1] if one.kind in (QUESTION, PROBE, LESSON)]
+    listed.sort(key=lambda one: one.state != HANGING)  # what hangs first; the others stay as they stand
+    rest = max(0, len(listed) - LISTED)
+    return Row(key, title, far, tuple(_words(many)), hidden, tuple(listed[:LISTED]), rest, hanging)
+
+
+def _words(many: Mapping[str, int]) -> Iterator[str]:
+    """Say how many there are of each kind of which there is any."""
+    words = (
+        (QUESTION, "%(count)d question", "%(count)d questions"),
+        (PROBE, "%(count)d probe", "%(count)d probes"),
+        (OBSERVATION, "%(count)d observation", "%(count)d observations"),
+        (LESSON, "%(count)d lesson", "%(count)d lessons"),
+        (TRAVELLED, "taken over %(count)d time by others", "taken over %(count)d times by others"),
+        (TOOK, "took %(count)d lesson over", "took %(count)d lessons over"),
+    )
+    return (ngettext(one, more, many[kind]) % {"count": many[kind]} for kind, one, more in words if many.get(kind))

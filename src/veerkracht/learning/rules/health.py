@@ -21,6 +21,7 @@ class Stage(StrEnum):
 
     SILENT = "silent"
     NOTICED = "noticed"
+    ASKED = "asked"
     STALLED = "stalled"
     LEARNED = "learned"
     TRAVELLED = "travelled"
@@ -53,12 +54,24 @@ def waiting(arrived: Sequence[int], still: Sequence[int]) -> int | None:
     return None
 
 
-def stage(noticed: Sequence[date], learned: Sequence[date], *, travelled: bool, on: date) -> Stage:
-    """Say how far learning came: something was noticed after the last lesson, and longer ago than it should be.
+def stage(
+    noticed: Sequence[date],
+    learned: Sequence[date],
+    *,
+    travelled: bool,
+    on: date,
+    asked: bool = False,
+    hanging: bool = False,
+) -> Stage:
+    """Say how far learning came: it stalls where a question hangs, or what was noticed gave no lesson in time.
+
+    `asked` says whether anything is asked or tried, `hanging` whether one of the questions hangs.
 
     >>> stage([date(2026, 1, 1)], [], travelled=False, on=date(2026, 6, 1))
     <Stage.STALLED: 'stalled'>
     """
+    if hanging:
+        return Stage.STALLED
     last = max(learned, default=date.min)
     open_since = min((day for day in noticed if day > last), default=None)
     if open_since is not None and (on - open_since).days > HANGS_AFTER:
@@ -67,6 +80,8 @@ def stage(noticed: Sequence[date], learned: Sequence[date], *, travelled: bool, 
         return Stage.TRAVELLED
     if learned:
         return Stage.LEARNED
+    if asked:
+        return Stage.ASKED
     return Stage.NOTICED if noticed else Stage.SILENT
 
 

@@ -100,6 +100,8 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the checker alone
         "lessons",
         "learning-questions",
         "what-works",
+        "learning-line",
+        "theory",
         "agenda",
         "evidence",
         "about",

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from veerkracht.initiatives.queries.portfolio import titles_by_key
 from veerkracht.learning.line.queries.health import health
 from veerkracht.learning.line.queries.moments import Scope
 from veerkracht.learning.line.told import told
@@ -16,15 +17,23 @@ from veerkracht.publishing.scope import above, programme_asked
 
 
 def learning_line(request: HttpRequest) -> HttpResponse:
-    """Show where learning stalls and which lesson travelled, from a day on where one is asked."""
-    reading, programme = programme_asked(asked("learning-line", request.GET, ("from", "programme"), paging=False))
+    """Show where learning stalls and which lesson travelled: of the programme, or of one initiative; from a day on."""
+    known = ("from", "programme", "initiative")
+    reading, programme = programme_asked(asked("learning-line", request.GET, known, paging=False))
     key, today = programme.key if programme else "", localdate()
     since = _day(reading.get("from"))
     if reading.get("from") and since is None:
         reading = reading.without("from", _("We do not know that day, so you see everything. Write it as 2017-03-17."))
+    one = reading.get("initiative")
+    title = titles_by_key([one]).get(one) if one else None
+    if one and title is None:
+        reading = reading.without("initiative", _("We do not know that initiative, so you see the whole programme."))
+        one = ""
     context = {
-        "line": told(Scope(key), today, since=since),
-        "figures": health(key, today),
+        "line": told(Scope(key, one), today, since=since),
+        "of": title,
+        "initiative": one,
+        "figures": () if one else health(key, today),
         "today": today,
         "notices": reading.notices,
         "works": bool(reach(request.user, "see observations").scopes),

@@ -60,7 +60,7 @@ def lesson(request: HttpRequest, key: str) -> HttpResponse:
         "odds": may(request.user, "set an evidence level", scopes),
         "works_on": bool(reach(request.user, "write a lesson").scopes),
         "adopts": bool(reach(request.user, "adopt a lesson").scopes),
-        "ask": composed.asking(page) if may(request.user, "write a lesson", scopes) else "",
+        "ask": composed.asking(page) if may(request.user, "ask a question", scopes) else "",
         "names": NAMES,
         "today": localdate(),
         "about": f"lesson:{key}",

@@ -1,17 +1,19 @@
 """What works: one answer to a question, put together from lessons, studies, initiatives and documents."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from veerkracht.documents import queries as documents
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.queries.portfolio import titles_now
+from veerkracht.learning.asking.queries.public import Running, running, titles
 from veerkracht.learning.evidence.queries import answers as evidence
 from veerkracht.learning.evidence.queries.rows import OutcomeRow
 from veerkracht.learning.evidence.words import DIRECTIONS, level_word
@@ -28,7 +30,7 @@ from veerkracht.publishing.wording import plainly
 from veerkracht.publishing.works.wish import Wish, chips, filters, read_wish
 from veerkracht.search import queries as search
 
-KINDS = ("lesson", "intervention", "initiative", "document")
+KINDS = ("lesson", "intervention", "initiative", "document", "question")
 MOST_FOUND, MOST_SHOWN = 60, 12
 DIRECTION = {
     Expectation.HELPS: "worked",
@@ -73,11 +75,12 @@ class WayRow:
 
 @dataclass(frozen=True, slots=True)
 class Trying:
-    """An initiative that tries a lesson now: it took it over and has not told yet how it went."""
+    """An initiative that tries something now: a lesson that it took over, or a probe for a question."""
 
     key: str
     title: Bilingual
-    lesson: lessons.Answer
+    what: Bilingual
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class Works:
     ways: tuple[WayRow, ...]
     tally: Tally | None
     trying: tuple[Trying, ...]
+    wondered: tuple[tuple[str, Bilingual], ...]
     who: tuple[tuple[str, Bilingual], ...]
     initiatives: tuple[tuple[str, Bilingual], ...]
     papers: tuple[search.Hit, ...]
@@ -134,7 +138,10 @@ def works(query: QueryDict, *, unasked: bool = False) -> Works:
     keys = {kind: [hit.key for hit in hits if hit.kind == kind] for kind in KINDS}
     known, studied, ways = _known(wish, keys)
     cards = _cards(known, wish, set(keys["lesson"]))
-    named = titles_now({*keys["initiative"], *(key for row in known for key in _behind(row))})
+    probes = running(keys["question"], [row.key for row in known], wish.on) if keys["question"] or known else ()
+    tried = [probe.initiative_key for probe in probes]
+    named = titles_now({*keys["initiative"], *tried, *(key for row in known for key in _behind(row))})
+    questions = titles(keys["question"][:MOST_SHOWN]) if keys["question"] else {}
     shown = documents.shown_document_keys(keys["document"]) if keys["document"] else set[str]()
     return Works(
         asked=wish.reading,
@@ -153,7 +160,8 @@ def works(query: QueryDict, *, unasked: bool = False) -> Works:
         failed=tuple(card for card in cards if not card.row.worked),
         ways=tuple(_way(one) for one in ways),
         tally=tally([one.way for one in ways]) if ways else None,
-        trying=_trying(known, named),
+        trying=(*_probing(probes, named), *_trying(known, named))[:MOST_SHOWN],
+        wondered=tuple((key, questions[key]) for key in keys["question"] if key in questions),
         who=_named((key for row in known for key in row.initiatives), named),
         initiatives=_named(keys["initiative"], named),
         papers=tuple(hit for hit in hits if hit.kind == "document" and hit.key in shown)[:MOST_SHOWN],
@@ -245,11 +253,16 @@ def _behind(row: lessons.Answer) -> tuple[str, ...]:
     return (*row.initiatives, *(one.initiative_key for one in row.taken))
 
 
-def _trying(known: Iterable[lessons.Answer], named: Mapping[str, Bilingual]) -> tuple[Trying, ...]:
-    found = (
-        Trying(one.initiative_key, named[one.initiative_key], row)
-        for row in known
-        for one in row.taken
-        if not one.result and one.initiative_key in named
-    )
-    return tuple(found)[:MOST_SHOWN]
+def _probing(probes: Iterable[Running], named: Mapping[str, Bilingual]) -> Iterator[Trying]:
+    for one in probes:
+        if one.initiative_key in named:
+            address = reverse("learning-question", args=[one.question.key])
+            yield Trying(one.initiative_key, named[one.initiative_key], Bilingual(one.what), address)
+
+
+def _trying(known: Iterable[lessons.Answer], named: Mapping[str, Bilingual]) -> Iterator[Trying]:
+    for row in known:
+        for one in row.taken:
+            if not one.result and one.initiative_key in named:
+                address = reverse("lesson", args=[row.key])
+                yield Trying(one.initiative_key, named[one.initiative_key], row.title, address)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 import given
+from veerkracht.learning.asking.actions.publish import publish
 from veerkracht.learning.asking.models import Hypothesis, NextStep, Probe, Question, Session
 from veerkracht.learning.lessons.models import EvidenceItem, Lesson
 from veerkracht.people.models import Person
@@ -47,6 +48,28 @@ def test_a_question_is_asked_on_its_page_and_what_is_refused_stays_typed(client:
 
     assert address == "/leren/vragen/wat-haalt-mannen-boven-de-75-hun-huis-uit"
     assert TITLE in text(client, address)
+
+
+def test_a_question_knows_the_lesson_that_it_is_about(client: Client, someone: Person) -> None:
+    lesson = given.public_lesson()
+    link = f"/leren/vragen/nieuw?question={TITLE}&about=lesson:{lesson}"
+
+    assert "Ze gaat over deze les: Samen eten verbindt buren." in text(client, link)
+    address = sent(client, link)
+
+    assert f"/lessen/{lesson}" in text(client, address)
+    key = address.rpartition("/")[2]
+    assert TITLE not in text(client, f"/lessen/{lesson}")
+    publish(by=given.officer(), key=key, checked=True, shows_trying=False, on=TODAY)
+    assert TITLE in text(client, f"/lessen/{lesson}")
+    assert "Samen eten verbindt buren" in text(client, f"/leervragen/{key}")
+
+
+def test_a_lesson_that_is_not_there_or_not_public_is_left_out(client: Client, someone: Person) -> None:
+    given.lesson("In de maak")
+
+    assert "Ze gaat over deze les" not in text(client, "/leren/vragen/nieuw?about=lesson:in-de-maak")
+    assert "Ze gaat over deze les" not in text(client, "/leren/vragen/nieuw?about=initiative:slowcare-oss")
 
 
 def test_an_expectation_without_a_number_keeps_its_words(client: Client, someone: Person) -> None:

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils.timezone import localdate
 
 import given
 from veerkracht.foundation.errors import NotAllowed, NotKnown
 from veerkracht.foundation.refusals import ChangedMeanwhile
 from veerkracht.initiatives.actions.merge import merge
+from veerkracht.initiatives.models import Initiative
 from veerkracht.learning.lessons.actions import review, weigh, write
-from veerkracht.learning.lessons.actions.forget import forget_source
 from veerkracht.learning.lessons.actions.judge import TooSure, judge
 from veerkracht.learning.lessons.actions.relate import ReplacesInACircle, SameLesson, answer, relate
 from veerkracht.learning.lessons.actions.view import give_view
@@ -182,18 +183,22 @@ def test_an_initiative_that_is_not_there_is_no_source() -> None:
         weigh.bring(by=by, key=key, said=said)
 
 
-def test_when_an_initiative_goes_its_evidence_keeps_counting_under_no_name() -> None:
+def test_when_an_initiative_goes_its_evidence_keeps_counting_under_no_name(client: Client) -> None:
     given.initiative()
     key = given.lesson(initiative_key="slowcare-oss")
     given.evidence(key, "slowcare-oss")
     given.evidence(key, "slowcare-oss")
     given.evidence(key, "buren")
+    given.publish_lesson(key)
     before = row(key).weighed
 
-    forget_source(by=given.officer(), initiative_key="slowcare-oss")
+    Initiative.objects.filter(key="slowcare-oss").update(published=False)
 
     assert row(key).weighed == before
-    assert "slowcare" not in str(row(key)), "nothing says which initiative it was"
+    pages = [client.get(f"/lessen/{key}{end}").content.decode() for end in ("", ".json", "/prov.json", "/kaart")]
+    lists = [b"".join(client.get(f"/lessen.{end}").streaming_content).decode() for end in ("csv", "json")]
+    assert "een initiatief dat er niet meer is" in pages[0]
+    assert not [page for page in (*pages, *lists) if "slowcare" in page.lower()], "nothing says which one it was"
 
 
 # Judged

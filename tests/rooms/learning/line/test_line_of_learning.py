@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 import given
+from veerkracht.learning.asking.actions import probe as trying
+from veerkracht.learning.asking.models import Probe, Question
 from veerkracht.learning.lessons.actions.adopt import adopt
 from veerkracht.learning.lessons.models import Adoption, EvidenceItem, LessonVersion
 from veerkracht.learning.line.queries.health import health
@@ -15,10 +18,6 @@ from veerkracht.learning.noticing.models import Publication
 from veerkracht.learning.rules.health import Stage
 
 pytestmark = pytest.mark.django_db
-
-
-LIMITS = {"/initiatieven/slowcare-oss": 17}
-"""A page of a record asks more than a list, and as much for many as for one."""
 
 
 def days_ago(days):
@@ -125,11 +124,89 @@ def test_an_initiative_has_its_own_line_first(client, anna):
     taken_over(lesson, "buurtkamer-uden", 30)
 
     pages = [client.get(f"/initiatieven/{key}").content.decode() for key in ("slowcare-oss", "buurtkamer-uden")]
+    line = client.get("/leerlijn?initiative=buurtkamer-uden").content.decode()
     found = of(initiative_key="buurtkamer-uden")
 
     assert [row.key for row in found.rows] == ["buurtkamer-uden", "slowcare-oss"]
-    assert all("strips__drawing" in page for page in pages)
-    assert "strips__drawing" not in client.get(f"/initiatieven/{given.initiative('Ander').key}").content.decode()
+    assert "1 les · 1 keer overgenomen door anderen" in pages[0]
+    assert "nam 1 les over" in pages[1]
+    assert 'href="/leerlijn?initiative=buurtkamer-uden"' in pages[1]
+    assert "strips__drawing" in line
+    assert "Leert het programma zelf?" not in line
+    assert "leerlijn?initiative" not in client.get(f"/initiatieven/{given.initiative('Ander').key}").content.decode()
+
+
+def test_an_initiative_that_is_not_there_is_said(client, anna):
+    page = client.get("/leerlijn?initiative=bestaat-niet")
+
+    assert page.status_code == 200
+    assert "Dat initiatief kennen we niet" in page.content.decode()
+
+
+def asked(days, *, trying=False, hangs=False, **said):
+    key = given.public_question(f"Wat werkt er na {days} dagen nog?", shows_trying=trying, **said)
+    Question.objects.filter(key=key).update(asked_on=days_ago(days))
+    if hangs:
+        Question.objects.filter(key=key).update(hangs_at=timezone.now() - timedelta(days=1))
+    return key
+
+
+def begun(question, days, *, stopped=""):
+    someone = given.asker()
+    expectation = given.expectation(question, 70, by=someone)
+    probe = given.planned_probe(expectation, by=someone)
+    trying.start(by=someone, key=probe, on=localdate())
+    if stopped:
+        trying.stop(by=someone, key=probe, on=localdate(), stopped_by="rule", came=stopped, because="Zo ging het.")
+    Probe.objects.filter(key=probe).update(started_on=days_ago(days))
+    return probe
+
+
+def test_questions_and_probes_stand_on_the_line_where_they_are_public(client, anna):
+    begun(asked(100, trying=True, initiative_key="slowcare-oss"), 20)
+    begun(asked(50, initiative_key="slowcare-oss"), 10)
+    given.question("Wat weet nog niemand buiten dit programma?", initiative_key="slowcare-oss")
+
+    page = client.get("/leerlijn").content.decode()
+    inside = of(viewer=anna)
+
+    assert page.count('class="strips__question"') == 2
+    assert page.count('class="strips__probe"') == 1
+    assert "Wat weet nog niemand" not in page
+    assert [(row.key, row.stage) for row in of().rows] == [("slowcare-oss", Stage.ASKED)]
+    assert inside.rows[0].counts[:2] == ("3 vragen", "2 proeven")
+
+
+def test_a_question_that_hangs_shows_where_learning_stalls(client, anna):
+    learned("Samen eten verbindt", "slowcare-oss", 5)
+    asked(120, hangs=True, initiative_key="slowcare-oss")
+
+    row = of().rows[0]
+    page = client.get("/leerlijn").content.decode()
+
+    assert (row.stage, row.word) == (Stage.STALLED, "stokt: 1 vraag blijft hangen")
+    assert 'class="strips__question" data-state="hanging"' in page
+
+
+def test_of_many_questions_ten_are_named_and_the_rest_is_counted(client, anna):
+    for number in range(12):
+        asked(number + 1, initiative_key="slowcare-oss")
+
+    assert (len(of().rows[0].moments), of().rows[0].unlisted) == (10, 2)
+    assert "en nog 2" in client.get("/leerlijn").content.decode()
+
+
+def test_the_figures_of_questions_and_probes_follow_what_was_recorded(anna):
+    for number in range(8):
+        begun(asked(40 + number), 20, stopped="no" if number % 2 else "yes")
+    Question.objects.filter(asked_on=days_ago(40)).update(hangs_at=timezone.now())
+
+    found = {figure.label: figure for figure in health("sociale-veerkracht", localdate())}
+
+    assert found["Van vraag naar proef"].value == "24 dagen"
+    assert found["Vragen die blijven hangen"].value == "1 van de 8"
+    assert found["Of we verwachten wat er gebeurt"].value == "-0,16"
+    assert found["Of we verwachten wat er gebeurt"].attention
 
 
 def test_what_was_withdrawn_or_is_not_public_stands_nowhere(anna):
@@ -159,7 +236,7 @@ def test_many_cost_as_few_questions_as_none(client, anna, django_assert_max_num_
     lesson = learned("Samen eten verbindt", "slowcare-oss", 120)
     taken_over(lesson, "buurtkamer-uden", 30)
 
-    with django_assert_max_num_queries(LIMITS.get(address, 12)):
+    with django_assert_max_num_queries(12):
         full = client.get(address)
 
     assert (empty.status_code, full.status_code) == (200, 200)

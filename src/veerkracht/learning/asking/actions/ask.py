@@ -52,9 +52,13 @@ def ask(
     initiative_key: str = "",
     owner_key: str = "",
     sources: Iterable[str] = (),
+    lesson_key: str = "",
     origin: str = Origin.SCREEN,
 ) -> str:
-    """Ask a question and give its key; who asks it owns it, unless another is said. `sources` are observations."""
+    """Ask a question and give its key; who asks it owns it, unless another is said. `sources` are observations.
+
+    `lesson_key` names the public lesson that it is about; who calls looked whether that is there.
+    """
     programme = initiative_of(initiative_key).programme if initiative_key else programme_of(programme_key)
     where = within_scopes(initiative_key, programme.key)
     require(by, "ask a question", where)
@@ -76,6 +80,8 @@ def ask(
     )
     _version(question, by, whole, on, reason="", before=None)
     _take(by, question, sources)
+    if lesson_key:
+        QuestionSource.objects.create(question=question, kind="lesson", key=lesson_key, by_key=by.key)
     record(by=by.key, deed="ask a question", kind="question", key=question.key, fields=["key", *whole], origin=origin)
     _tell_owner(by, question, title)
     return question.key

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.queries.portfolio import titles_by_key
 from veerkracht.learning.asking.choices import Status
-from veerkracht.learning.asking.models import Question, QuestionVersion
+from veerkracht.learning.asking.models import Probe, Question, QuestionSource, QuestionVersion
 from veerkracht.learning.asking.queries.trying import HypothesisRow, hypotheses_of
 from veerkracht.learning.noticing.queries.reading import public_observations
 from veerkracht.search import queries as search
@@ -88,9 +88,19 @@ class PublicQuestion:
     came_from: tuple[PublicLine, ...]
     wordings: tuple[Wording, ...]
     seen: tuple[str, ...]
+    lessons: tuple[str, ...]
     tried: tuple[HypothesisRow, ...]
     where: dict[str, Bilingual]
     published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A probe that everyone may see, as it ran on a day: where, what is tried, and for which question."""
+
+    initiative_key: str
+    what: str
+    question: PublicLine
 
 
 def facets() -> dict[str, str]:
@@ -127,7 +137,7 @@ def question(key: str) -> PublicQuestion | None:
         return None
     after = found.goes_on_in if found.goes_on_in and found.goes_on_in.shown else None
     before = _public().filter(goes_on_in=found).select_related("shown").order_by("pk")
-    sources = found.sources.filter(kind="observation").values_list("key", flat=True)
+    sources = list(found.sources.values_list("kind", "key"))
     tried = tuple(one for one in hypotheses_of([found.pk]) if not one.replaced_by) if found.shows_trying else ()
     return PublicQuestion(
         line=_line(found),
@@ -142,7 +152,8 @@ def question(key: str) -> PublicQuestion | None:
             Wording(one.number, one.title, one.in_force_from, one.reason)
             for one in QuestionVersion.objects.filter(question=found, number__lte=found.shown.number).order_by("number")
         ),
-        seen=tuple(public_observations(sources).values()),
+        seen=tuple(public_observations([key for kind, key in sources if kind == "observation"]).values()),
+        lessons=tuple(key for kind, key in sources if kind == "lesson"),
         tried=tried,
         where=titles_by_key({probe.initiative_key for one in tried for probe in one.probes}) if tried else {},
         published_on=found.published_on,
@@ -158,6 +169,25 @@ def being_asked(programme_key: str, *, size: int) -> tuple[PublicLine, ...]:
     """Give the public questions without an answer, those asked last first."""
     found = _asked(Wanted(programme_key)).filter(status__in=[Status.OPEN, Status.TRYING]).select_related("shown")
     return tuple(_line(one) for one in found.order_by("-asked_on", "-pk")[:size])
+
+
+def about_lesson(key: str) -> tuple[PublicLine, ...]:
+    """Give the public questions that are about a lesson, the last first."""
+    found = _public().filter(sources__kind="lesson", sources__key=key).select_related("shown")
+    return tuple(_line(one) for one in found.order_by("-asked_on", "-pk")[:20])
+
+
+def running(questions: Iterable[str], lessons: Iterable[str], on: date) -> tuple[Running, ...]:
+    """Give the public probes that ran on a day, for these questions or for questions about these lessons: one query."""
+    asked, about = Q(hypothesis__question__key__in=list(questions)), list(lessons)
+    mine = QuestionSource.objects.filter(kind="lesson", key__in=about).values("question_id")
+    found = Probe.objects.filter(asked | Q(hypothesis__question__in=mine), started_on__lte=on)
+    found = found.filter(hypothesis__question__shows_trying=True, hypothesis__question__published_on__lte=on)
+    found = found.exclude(stopped_on__lte=on).select_related("hypothesis__question__shown")
+    return tuple(
+        Running(one.initiative_key, one.what, _line(one.hypothesis.question))
+        for one in found.order_by("-started_on", "pk")[:20]
+    )
 
 
 def table(wanted: Wanted) -> Table:

@@ -120,7 +120,7 @@ def hypothesis(key: str) -> tuple[HypothesisRow, str]:
 
 def probes(viewer: Person, turn: Turn, *, state: str = "") -> Page[ProbeLine]:
     """Give one page of the probes that someone may see, the last changed first."""
-    found = _visible(viewer)
+    found = visible(viewer)
     if state:
         found = found.filter(state=state)
     page = cut(found, turn, by="changed_at", newest=True)
@@ -129,7 +129,7 @@ def probes(viewer: Person, turn: Turn, *, state: str = "") -> Page[ProbeLine]:
 
 def probe(key: str, *, viewer: Person) -> WholeProbe:
     """Give one probe to who may see it."""
-    among = _visible(viewer).select_related("hypothesis__question", "hypothesis__replaced_by")
+    among = visible(viewer).select_related("hypothesis__question", "hypothesis__replaced_by")
     found = among.filter(key=key).first()
     if found is None:
         raise NotKnown(_("There is no such probe, or you may not see it. Look in the list."))
@@ -175,7 +175,7 @@ def state_words() -> dict[str, str]:
     return {str(one.value): str(one.label) for one in ProbeState}
 
 
-def _visible(viewer: Person) -> QuerySet[Probe]:
+def visible(viewer: Person) -> QuerySet[Probe]:
     """Give the probes within reach: of an initiative, or of its programme; and one's own."""
     there = reach(viewer, "see learning questions")
     if there.everywhere:

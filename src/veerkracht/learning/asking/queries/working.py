@@ -18,7 +18,7 @@ from veerkracht.learning.asking.models import Question, QuestionSource, Question
 from veerkracht.learning.asking.queries.scopes import scopes, within
 from veerkracht.learning.asking.queries.trying import HypothesisRow, hypotheses_of
 from veerkracht.learning.noticing.models import Observation
-from veerkracht.learning.noticing.queries.reading import visible as readable
+from veerkracht.learning.noticing.queries.reading import visible as observations
 from veerkracht.people.models import Person, WithheldText
 from veerkracht.people.permissions import Reach, Scope, may, reach
 from veerkracht.people.queries import names
@@ -89,6 +89,7 @@ class Whole:
     line: QuestionLine
     versions: tuple[VersionRow, ...]
     seen: tuple[Seen, ...]
+    lessons: tuple[str, ...]
     hypotheses: tuple[HypothesisRow, ...]
     met: tuple[Met, ...]
     closed: Bilingual
@@ -187,13 +188,15 @@ def question(key: str, *, viewer: Person) -> Whole:
     where = scopes(found)
     versions = list(found.versions.order_by("number"))
     authors = names(one.by_key for one in versions)
+    sources = list(found.sources.values_list("kind", "key"))
     came = list(Question.objects.filter(goes_on_in=found).order_by("pk"))
     titled = _worded([*came, *([found.goes_on_in] if found.goes_on_in else [])])
     after = found.goes_on_in
     return Whole(
         line=lines([found], viewer)[0],
         versions=tuple(_version(one, authors) for one in versions),
-        seen=_seen(found, viewer),
+        seen=_seen([key for kind, key in sources if kind == "observation"], viewer),
+        lessons=tuple(key for kind, key in sources if kind == "lesson"),
         hypotheses=hypotheses_of([found.pk]),
         met=tuple(
             Met(one.key, one.get_kind_display(), one.held_on)
@@ -213,6 +216,12 @@ def question(key: str, *, viewer: Person) -> Whole:
         and WithheldText.objects.filter(about_kind="question", about_key=key).exists(),
         scopes=where,
     )
+
+
+def readable(key: str, *, viewer: Person) -> None:
+    """Refuse a question that someone cannot read: it is not there, or is not public and not within their reach."""
+    if not (Question.objects.filter(key=key, shown__isnull=False).exists() or visible(viewer).filter(key=key).exists()):
+        raise NotKnown(_("There is no such question, or you may not see it. Look in the list."))
 
 
 def record_of(key: str, *, viewer: Person) -> Question:
@@ -239,7 +248,7 @@ def alive_choices(viewer: Person, *, but: str = "") -> list[tuple[str, Bilingual
 
 def observed(keys: Iterable[str], *, viewer: Person) -> tuple[Seen, ...]:
     """Give the observations with these keys that someone may read."""
-    found = list(readable(viewer).filter(key__in=list(keys)).order_by("-happened_on", "key")[:100])
+    found = list(observations(viewer).filter(key__in=list(keys)).order_by("-happened_on", "key")[:100])
     return _lines_of(found)
 
 
@@ -260,14 +269,13 @@ def _lines_of(found: Iterable[Observation]) -> tuple[Seen, ...]:
 
 def fresh(viewer: Person, *, programme_key: str, initiative_key: str, since: date, size: int) -> tuple[Seen, ...]:
     """Give what was noticed since a day and someone may read, weekly signals left out."""
-    found = readable(viewer).filter(programme_key=programme_key, happened_on__gte=since).exclude(kind="signal")
+    found = observations(viewer).filter(programme_key=programme_key, happened_on__gte=since).exclude(kind="signal")
     if initiative_key:
         found = found.filter(initiative_key=initiative_key)
     return _lines_of(found.order_by("-happened_on", "key")[:size])
 
 
-def _seen(found: Question, viewer: Person) -> tuple[Seen, ...]:
-    keys = list(found.sources.filter(kind="observation").values_list("key", flat=True))
+def _seen(keys: list[str], viewer: Person) -> tuple[Seen, ...]:
     known = {one.key: one for one in observed(keys, viewer=viewer)}
     return tuple(known.get(key) or Seen("", "", None, None) for key in keys)
 

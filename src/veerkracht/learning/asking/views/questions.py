@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.keys import is_key
@@ -74,8 +75,8 @@ def questions(request: SignedInRequest) -> HttpResponse:
 
 
 @keeping_what_was_typed
-def ask_question(request: SignedInRequest) -> HttpResponse:
-    """Ask a question that is new, from observations where those are named in the address."""
+def ask_question(request: SignedInRequest, names: Names) -> HttpResponse:
+    """Ask a question that is new, from observations or about a lesson where those are named in the address."""
     programme = home_key()
     if not reach(request.user, DEED).scopes:
         require(request.user, DEED, [("programme", programme)])
@@ -83,6 +84,7 @@ def ask_question(request: SignedInRequest) -> HttpResponse:
     own = initiatives_for(request.user, DEED)
     named = _named(request)
     seen = working.observed(named, viewer=request.user)
+    lesson_key, lesson = _about(request, names)
     where = [*([("", _("of the programme as a whole"))] if anywhere else []), *own]
     suggested = request.GET.get("initiative", "")
     first = suggested if suggested in dict(where) else where[0][0] if where else ""
@@ -106,6 +108,7 @@ def ask_question(request: SignedInRequest) -> HttpResponse:
             initiative_key=str(texts.get("initiative") or ""),
             owner_key=str(texts.get("owner") or ""),
             sources=texts.get("sources") or (),
+            lesson_key=lesson_key,
         )
         made.append(key)
 
@@ -126,7 +129,9 @@ def ask_question(request: SignedInRequest) -> HttpResponse:
         address=address,
         done=reverse("questions-work"),
         heading=_("Ask a learning question"),
-        lede=_(
+        lede=_("It is about this lesson: %(title)s.") % {"title": said(lesson.title)}
+        if lesson
+        else _(
             "What do you want to know, that nobody can tell you yet? It stays one question, also when you reword it."
         ),
         button=_("Ask this question"),
@@ -193,6 +198,7 @@ def question(request: SignedInRequest, key: str, names: Names) -> HttpResponse:
         "failed": failed,
         "can": can,
         "answered": answered,
+        "lessons": names([("lesson", one) for one in found.lessons]).values() if found.lessons else (),
         "waits": withheld_sentence(("question", key), request.user) if found.withheld else "",
         "trail_of": f"question:{key}",
         "breadcrumb": way((said(found.line.title), "")),
@@ -306,6 +312,14 @@ def _lesson(text: str, names: Names) -> str:
     if not is_key(key) or ("lesson", key) not in names([("lesson", key)]):
         raise NotKnown(_("There is no public lesson at this address. Copy it from the page of the lesson."))
     return key
+
+
+def _about(request: SignedInRequest, names: Names) -> tuple[str, Any]:
+    """Read which public lesson the address says that the question is about, with how that is called."""
+    kind, _colon, key = request.GET.get("about", "").partition(":")
+    about = ("lesson", key)
+    found = names([about]).get(about) if kind == "lesson" and is_key(key) else None
+    return (key, found) if found else ("", None)
 
 
 def _named(request: SignedInRequest) -> list[str]:

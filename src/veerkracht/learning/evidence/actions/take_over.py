@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from veerkracht.learning.evidence.actions.effect import enter_effect
+from veerkracht.learning.evidence.actions.effect import enter_direction, enter_effect
 from veerkracht.learning.evidence.actions.study import enter_study
-from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
+from veerkracht.learning.evidence.models import Effect, Intervention, OnlyDirection, Outcome, Study
+from veerkracht.learning.evidence.refusals import FigureCannotBe
 from veerkracht.people.models import Person
 from veerkracht.trail.models import Origin
+
+MOST_MEASURES = 1000
 
 
 @transaction.atomic
@@ -48,3 +52,24 @@ def take_over_effect(
         primary=main if primary is None else primary,
         origin=origin,
     )
+
+
+@transaction.atomic
+def take_over_direction(
+    *,
+    by: Person,
+    study: Study,
+    outcome: Outcome,
+    better: int | None = None,
+    same: int | None = None,
+    worse: int | None = None,
+    origin: str = Origin.FILE,
+) -> OnlyDirection:
+    """Keep on how many measures of a study it went better, stayed the same and went worse; none at all is refused."""
+    known = OnlyDirection.objects.filter(study=study, outcome=outcome).first()
+    before = known.outcomes if known else []
+    went = {way: before.count(way) if said is None else said for way, said in ((1, better), (0, same), (-1, worse))}
+    if sum(went.values()) > MOST_MEASURES:
+        raise FigureCannotBe(_("A study has at most %(most)s measures. Look at the numbers.") % {"most": MOST_MEASURES})
+    outcomes = [way for way, count in went.items() for _one in range(count)]
+    return enter_direction(by=by, study=study, outcome=outcome, outcomes=outcomes, origin=origin)

@@ -44,21 +44,33 @@ class NothingNew(Refusal):
 
 @transaction.atomic
 def begin(
-    *, by: Person, programme_key: str, said: Values, on: date, initiative_key: str = "", origin: str = Origin.SCREEN
+    *,
+    by: Person,
+    programme_key: str,
+    said: Values,
+    on: date,
+    initiative_key: str = "",
+    key: str = "",
+    origin: str = Origin.SCREEN,
 ) -> str:
-    """Write down a lesson that is new, and give its key; nobody else sees it until it is handed in and reviewed."""
+    """Write down a lesson that is new, and give its key; nobody else sees it until it is handed in and reviewed.
+
+    `key` is the one that a file gives it; it is made of the title otherwise. Refused: a key that stands for a page.
+    """
     programme = programme_of(programme_key)
     own: tuple[Scope, ...] = ()
     if initiative_key:
         programme = initiative_of(initiative_key).programme
         own = (("initiative", initiative_key),)
-    require(by, "write a lesson", (*own, ("programme", programme.key)))
+    require(by, _deed(origin), (*own, ("programme", programme.key)))
     whole = _whole(said, programme.key)
     title = str(whole["title_nl"] or whole["title_en"])
     stem = make_key(title)[:70].strip("-")
     taken = RESERVED | set(Lesson.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    if key in RESERVED:
+        raise NotWhole(_("“%(key)s” stands for a page. Give the lesson another key.") % {"key": key})
     lesson = Lesson.objects.create(
-        key=make_key(stem, taken=taken),
+        key=key or make_key(stem, taken=taken),
         programme=programme,
         initiative_key=initiative_key,
         sort_key=sort_key(title),
@@ -72,13 +84,22 @@ def begin(
 
 
 @transaction.atomic
-def rewrite(*, by: Person, key: str, said: Values, based_on: int, on: date, reason: str = "") -> int:
+def rewrite(
+    *,
+    by: Person,
+    key: str,
+    said: Values,
+    based_on: int,
+    on: date,
+    reason: str = "",
+    origin: str = Origin.SCREEN,
+) -> int:
     """Write a new version of a lesson and give its number; what is public stays so until the new one is reviewed.
 
     `based_on` is the number that was seen: who comes second is told so. Refused: nothing new, no reason.
     """
     lesson = held(key=key)
-    require(by, "write a lesson", scopes(lesson))
+    require(by, _deed(origin), scopes(lesson))
     require_state(lesson=lesson, states=(State.DRAFT, State.PUBLISHED))
     before = last_version(lesson=lesson)
     if before.number != based_on:
@@ -93,8 +114,14 @@ def rewrite(*, by: Person, key: str, said: Values, based_on: int, on: date, reas
     if lesson.shown is None:
         lesson.sort_key = version.sort_key
     lesson.save()
-    record(by=by.key, deed="write a lesson", kind="lesson", key=key, fields=changed, reason=reason.strip())
+    why = reason.strip()
+    record(by=by.key, deed="write a lesson", kind="lesson", key=key, fields=changed, reason=why, origin=origin)
     return version.number
+
+
+def _deed(origin: str) -> str:
+    """Say what is done by who writes: with files someone loads a programme. The review step is the same for both."""
+    return "load a programme" if origin == Origin.FILE else "write a lesson"
 
 
 def _version(

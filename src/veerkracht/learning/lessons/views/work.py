@@ -113,6 +113,7 @@ def _allowed(request: SignedInRequest, found: LessonRow, key: str) -> dict[str, 
     return {
         "writes": writes and found.state in ("draft", "published"),
         "hands_in": writes and found.state == "draft",
+        "asks": bool(reach(request.user, "ask a question").scopes),
         "weighs": bool(reach(request.user, "write a lesson").scopes) and found.state != "withdrawn",
         "reviews": reviews.may and found.state == "review",
         "returns": reviews.may and found.state in ("review", "reading"),

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from veerkracht.learning.line.queries.health import health
 from veerkracht.learning.line.queries.moments import Scope
 from veerkracht.learning.line.told import told
 from veerkracht.people.permissions import reach, require
@@ -23,7 +22,6 @@ def learning_line_work(request: SignedInRequest) -> HttpResponse:
         require(request.user, "see observations", [("programme", programme)])
     context = {
         "line": told(Scope(programme, viewer=request.user), today),
-        "figures": health(programme, today),
         "today": today,
         "inside": True,
         "breadcrumb": [(_("Today"), reverse("today")), (_("The line of learning"), "")],
