@@ -32,7 +32,9 @@ def test_who_stood_out_falls_back_without_any_effect() -> None:
 
 def test_a_draw_of_people_whom_nobody_helped_falls_back_as_much() -> None:
     chance = random.Random(4)  # noqa: S311 - the same at every run
-    alike, changes, entered = 0.6, [], []
+    alike = 0.6
+    changes: list[float] = []
+    entered: list[float] = []
     while len(changes) < 20_000:
         lasting = chance.gauss(0, sqrt(alike))
         first, second = (4 + lasting + chance.gauss(0, sqrt(1 - alike)) for _time in range(2))

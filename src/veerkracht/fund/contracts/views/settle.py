@@ -144,7 +144,7 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
     every = request.GET.get("lines") == "all"
     lines = _lines(found, row, people, start, every)
     last = lines[-1].number if lines else 0
-    owed = payments.owed(row)
+    owed = payments.owed(row, found.names)
     if request.method == "POST":
         require(request.user, "enter a payment", found.scopes, sides=found.sides)
     step = request.POST.get("step", "")
@@ -167,13 +167,13 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         "form": form,
         "back": back,
         "asks": found.may(request.user, "enter a payment") and any(due.amount.minor > 0 for due in owed),
-        "reasons": settled.reasons(row),
-        "rejections": settled.rejections(row, people=True) if people else (),
+        "reasons": settled.reasons(row) if row.rejected else (),
+        "rejections": settled.rejections(row, people=True) if people and row.rejected else (),
         "next": f"?after={last}" if last and last < row.lines and not every else "",
         "first": bool(start),
         "all": row.lines > len(lines),
         "settled_by": names([row.by_key]).get(row.by_key, row.by_key),
-        "versions": [(text, chapters(text.terms)) for text in found.in_force],
+        "versions": [(text, chapters(text.terms, found.names)) for text in found.in_force],
     }
     own = found.title.read(language()).text
     context["breadcrumb"] = [
