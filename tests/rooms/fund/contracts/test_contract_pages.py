@@ -43,8 +43,16 @@ def guide(client: Client):
 
 
 PAGES = {
-    **{"": 12, "/begrippen": 11, "/voorbeelden": 10, "/voorwaarden": 9, "/delen": 12, "/vergelijk": 9},
-    **{"/resultaten": 12, "/afrekeningen": 10, LAST: 16, "/kapitaal": 10},
+    "": 12,
+    "/begrippen": 11,
+    "/voorbeelden": 10,
+    "/voorwaarden": 9,
+    "/delen": 12,
+    "/vergelijk": 9,
+    "/resultaten": 12,
+    "/afrekeningen": 10,
+    LAST: 16,
+    "/kapitaal": 10,
 }
 """Each page with how many questions it asks at most, nine of which are for the frame and the contract itself."""
 
