@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -22,7 +21,6 @@ sys.path.insert(0, os.environ["TESTS"])
 import django
 django.setup()
 from importlib import import_module
-from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.management import call_command

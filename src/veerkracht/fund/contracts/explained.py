@@ -133,7 +133,8 @@ def _names(keys: set[str], known: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _begun(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    """Write it as a sentence, also where it ends with what somebody typed."""
+    return sentence[:1].upper() + sentence[1:] + ("" if sentence.endswith((".", "!", "?", "…", ":")) else ".")
 
 
 def _named(said: Said, names: Mapping[str, str]) -> Said:

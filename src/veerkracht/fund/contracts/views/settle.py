@@ -20,7 +20,7 @@ from veerkracht.fund.contracts.explained import chapters
 from veerkracht.fund.contracts.forms import OutcomesForm, PaymentForm, SettleForm, TakeBackForm
 from veerkracht.fund.contracts.queries import payments
 from veerkracht.fund.contracts.queries import settlements as settled
-from veerkracht.fund.contracts.queries.contract import ContractRow
+from veerkracht.fund.contracts.queries.contract import ContractRow, Text
 from veerkracht.fund.contracts.queries.contract import with_text as contract_of
 from veerkracht.fund.contracts.queries.settlements import LineRow, SettlementRow
 from veerkracht.fund.contracts.refusals import language
@@ -173,7 +173,7 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         "first": bool(start),
         "all": row.lines > len(lines),
         "settled_by": names([row.by_key]).get(row.by_key, row.by_key),
-        "versions": [(text, chapters(text.terms, found.names)) for text in found.in_force],
+        "versions": [(text, chapters(text.terms, found.names)) for text in _ruling(found, row)],
     }
     own = found.title.read(language()).text
     context["breadcrumb"] = [
@@ -183,6 +183,15 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         (str(row.until), ""),
     ]
     return render(request, "contracts/settlement.html", context, status=422 if form.errors or back.errors else 200)
+
+
+def _ruling(found: ContractRow, row: SettlementRow) -> list[Text]:
+    """Give the texts by which a settlement was reckoned: those that were signed then, for outcomes of that period."""
+    return [
+        text
+        for text in found.in_force
+        if text.in_force_from <= row.until and text.signed_on and text.signed_on <= row.settled_on
+    ]
 
 
 def _paid(request: SignedInRequest, found: ContractRow, form: PaymentForm | TakeBackForm) -> bool:
