@@ -51,7 +51,7 @@ PAGES = {
     "/vergelijk": 9,
     "/resultaten": 12,
     "/afrekeningen": 10,
-    LAST: 16,
+    LAST: 17,
     "/kapitaal": 10,
 }
 """Each page with how many questions it asks at most, nine of which are for the frame and the contract itself."""
@@ -95,6 +95,16 @@ def test_a_draft_that_cannot_be_signed_yet_asks_few_questions(client: Client, dj
 
     with django_assert_max_num_queries(14):
         assert client.get(PAGE).context["hurdles"]
+
+
+def test_a_settlement_says_what_its_caps_began_with(client: Client, guide):
+    outcomes(guide, "v9,bo,wonen,erin,2019-08-15,2019-08-20,,,,")
+    settled(guide, date(2019, 9, 30))
+
+    page = text_of(client, f"{PAGE}/afrekeningen/2019-09-30")
+
+    assert "Verschuldigd door alle afrekeningen hiervoor" in page
+    assert "5.600,00" in page
 
 
 def test_the_list_asks_few_questions_whatever_its_length(client: Client, guide, django_assert_max_num_queries):

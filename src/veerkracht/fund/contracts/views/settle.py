@@ -163,6 +163,7 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         "people": people,
         "lines": lines,
         "totals": settled.totals(found, row),
+        "before": settled.settled_before(found, row),
         "dues": owed,
         "form": form,
         "back": back,
