@@ -1,4 +1,4 @@
-"""./bench: benchmarks of the problems P1 to P9, ours and the peer's side by side in one run.
+"""./bench: benchmarks of the problems P1 to P9 and of what else was promised, ours and the peer's side by side.
 
 They have an environment of their own, .bench, where the peers are; ./run never installs those.
 """
@@ -40,11 +40,11 @@ def main() -> None:
 
 
 def _known() -> dict[str, str]:
-    """List the benchmarks with the first sentence of each, which begins with its problem: "P6: …"."""
+    """List the benchmarks with the first sentence of each, which begins with its problem: "P6: …", "B1: …"."""
     sentences = {}
     for file in sorted(BENCHMARKS.glob("*.py")):
         sentence = (ast.get_docstring(ast.parse(file.read_text())) or "").partition("\n")[0]
-        if sentence[:1] == "P" and sentence[1:2].isdigit():
+        if sentence[:1] in ("A", "B", "P") and sentence[1:2].isdigit():
             sentences[file.stem] = sentence
     return sentences
 

@@ -126,8 +126,8 @@ def free_port() -> int:
 
 
 def knock(address: str, running: subprocess.Popen[str]) -> int:
-    """Ask for a page as soon as the door opens."""
-    for _attempt in range(600):
+    """Ask for a page as soon as the door opens; it may take minutes on a busy machine that loads everything first."""
+    for _attempt in range(3_000):
         if running.poll() is not None:
             return 0
         try:

@@ -56,6 +56,17 @@ def test_a_mean_counts_each_row_for_its_people() -> None:
     assert measured(metric, COHORT, [one._replace(quantity=1000), other._replace(quantity=500)], []) == expected
 
 
+def test_peterborough_is_measured_per_cohort_and_pooled() -> None:
+    first, second = rows((155, 142), (155, Fraction(155 * 903, 1000)))
+    metric = replace(SAVED, measure="mean", compare="percent")
+
+    alone = measured(metric, COHORT, [first._replace(quantity=1000)], [])
+    pooled = measured(metric, COHORT, [first._replace(quantity=1000), second._replace(quantity=1000)], [])
+
+    assert (float(alone or 0), float(pooled or 0)) == pytest.approx((8.3871, 9.0435), abs=1e-4)
+    assert (alone, pooled) == (Fraction(1300, 155), (Fraction(1300, 155) + Fraction("9.7")) / 2)
+
+
 def test_a_part_has_the_denominator_that_the_metric_names() -> None:
     reached = rows(*[(None, None)] * 38)
     whole = [

@@ -1,7 +1,9 @@
 """What measurement error and small cohorts pay for nothing."""
 
 import math
+import random
 from fractions import Fraction
+from statistics import fmean, stdev
 
 import pytest
 
@@ -11,11 +13,13 @@ from veerkracht.fund.rules.metric import Metric, Number, Tier
 from veerkracht.fund.rules.noise import (
     by_chance,
     chance_paid,
+    days_for_nothing,
     doubtful,
     expected,
     people_needed,
     reliable_change,
     spread,
+    surprise,
 )
 
 
@@ -105,3 +109,39 @@ def test_so_much_is_paid_on_average_by_each_shape(
     parts = expected(true, error, threshold=0.1, target=0.2, likely=0.08)
 
     assert [1_000_000 * part for part in parts] == pytest.approx([at_once, straight, drawn], abs=0.1)
+
+
+def test_a_programme_without_effect_is_paid_776961_per_person_or_66576_over_the_cohort() -> None:
+    floored, whole = days_for_nothing(160, 400)
+
+    assert (33 * floored, 33 * whole) == pytest.approx((776961.379754, 66576.014587), abs=1e-6)
+
+
+def test_our_own_draw_of_useless_programmes_comes_to_the_same() -> None:
+    chance = random.Random(5)  # noqa: S311 - the same at every run
+    cohorts = [[400 - chance.expovariate(1 / 400) for _person in range(160)] for _cohort in range(2_000)]
+
+    drawn = [sum(max(0.0, days) for days in cohort) for cohort in cohorts], [max(0.0, sum(one)) for one in cohorts]
+
+    for days, expected_days in zip(drawn, days_for_nothing(160, 400), strict=True):
+        assert abs(fmean(days) - expected_days) < 4 * stdev(days) / math.sqrt(len(days))
+
+
+@pytest.mark.parametrize("true", [0, 0.05, 0.10, 0.15])
+def test_our_own_draw_of_cohorts_shows_10_per_cent_as_often(true: float) -> None:
+    chance, tries, people = random.Random(6), 5_000, 300  # noqa: S311 - the same at every run
+
+    def events(mean: float, many: int) -> float:
+        return chance.gauss(mean, math.sqrt(3 * 1.55 / many))
+
+    shown = sum(1 - events(1.55 * (1 - true), people) / events(1.55, 10 * people) >= 0.10 for _cohort in range(tries))
+
+    expected_part = chance_paid(true, 0.10, people)
+    assert abs(shown / tries - expected_part) < 4 * math.sqrt(expected_part * (1 - expected_part) / tries)
+
+
+def test_four_successes_where_2_4_were_expected_are_1_49_deviations() -> None:
+    chances = [0.1, 0.2, 0.3, 0.5, 0.6, 0.7]
+
+    assert (sum(chances), 4 - sum(chances)) == pytest.approx((2.4, 1.6), abs=1e-6)
+    assert surprise(chances, 4) == pytest.approx(1.485563, abs=1e-6)

@@ -63,6 +63,25 @@ def test_the_price_is_that_of_the_outcome_date(metric: Metric, on: date, euros: 
 
 
 @pytest.mark.parametrize(
+    ("version", "in_force_from", "since"),
+    [
+        pytest.param(1, date(2018, 6, 1), "1 January 2019", id="the first version counts from the start"),
+        pytest.param(2, date(2019, 6, 1), "1 June 2019", id="an amendment has the price of its own day"),
+        pytest.param(2, date(2018, 9, 1), "1 January 2019", id="an amendment before the start"),
+    ],
+)
+def test_a_price_without_a_day_is_of_the_day_on_which_its_version_counts(
+    version: int, in_force_from: date, since: str
+) -> None:
+    terms = replace(TERMS, version=version, in_force_from=in_force_from)
+
+    found = Pricing().person(terms, replace(WORK, prices=(price(100),)), ROW, 0)
+
+    assert isinstance(found, Worth)
+    assert found.steps[0].read("en") == f"price of {since}"
+
+
+@pytest.mark.parametrize(
     ("counted", "units", "euros"),
     [
         pytest.param(0, 1, 100, id="the first"),

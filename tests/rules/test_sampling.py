@@ -14,11 +14,13 @@ from veerkracht.fund.rules.sampling import (
     chance_of_at_most,
     drawn,
     judged,
+    largest_rate,
     looks,
     most_wrong,
     one_by_one,
     seed,
     smallest,
+    smallest_of_endless,
 )
 
 WHOLE, CLAIMED = 200, 30_000_000
@@ -52,6 +54,14 @@ def test_so_many_of_all_are_wrong_at_most(seen: int, wrong: int, most: int) -> N
     assert most_wrong(WHOLE, seen, wrong) == most
 
 
+def test_where_there_is_no_end_to_the_claims() -> None:
+    assert smallest_of_endless() == 59
+    assert largest_rate(59, 0) == pytest.approx(0.049508, abs=1e-6)
+    rate = largest_rate(59, 1)
+    assert (1 - rate) ** 59 + 59 * rate * (1 - rate) ** 58 == pytest.approx(0.05, abs=1e-9)
+    assert largest_rate(5, 5) == 1
+
+
 @pytest.mark.parametrize(
     ("wrong", "verdict", "most", "payable"),
     [
@@ -66,6 +76,7 @@ def test_what_follows_from_a_sample(wrong: int, verdict: Verdict, most: int, pay
 
     assert (found.verdict, found.rate, found.payable) == (verdict, Fraction(wrong, 51), payable)
     assert found.most == most
+    assert found.payable is None or found.payable == pytest.approx(30_000_000 * (1 - wrong / 51), abs=0.5)
 
 
 def test_a_bound_that_is_just_reached_is_not_below_it() -> None:

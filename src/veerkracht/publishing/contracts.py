@@ -62,7 +62,7 @@ def contract(key: str, today: date) -> ContractPage:
         row=row,
         text=text,
         state=row.state(today),
-        chapters=chapters(text.terms, known_from_sources=row.signed_elsewhere) if text else (),
+        chapters=chapters(text.terms, row.names, known_from_sources=row.signed_elsewhere) if text else (),
         facts=documents.facts("contract", key),
         due=Money(sum(one.total.minor for one in paid), paid[0].total.currency) if paid else None,
         until=paid[0].until if paid else None,

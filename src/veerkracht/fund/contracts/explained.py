@@ -18,6 +18,7 @@ from veerkracht.programmes.rules.comparison import Paragraph, paragraphs
 
 WHO = ("organisation", "payer")
 """Where a sentence has an organisation."""
+NOBODY: Mapping[str, str] = {}
 BY_SILENCE = frozenset({"say-version", "say-span", "say-currency", "say-once", "say-vat"})
 """Sentences about what terms do not say, or say to the day where a source says the month."""
 
@@ -61,12 +62,12 @@ class Trial:
         return tuple(line for line in self.table if line.measured)
 
 
-def chapters(terms: Terms, *, known_from_sources: bool = False) -> tuple[Told, ...]:
-    """Say in words what terms agree; organisations by their name.
+def chapters(terms: Terms, known: Mapping[str, str] = NOBODY, *, known_from_sources: bool = False) -> tuple[Told, ...]:
+    """Say in words what terms agree; organisations by their name, which is asked for where it is not known yet.
 
     Of a contract that is only known from public sources, what follows from silence is not said.
     """
-    here, names = language(), organisation_names(_organisations(terms))
+    here, names = language(), _names(_organisations(terms), known)
     kept = [
         (chapter.title, [said for said in chapter.sentences if not (known_from_sources and said.code in BY_SILENCE)])
         for chapter in explained(terms)
@@ -78,13 +79,14 @@ def chapters(terms: Terms, *, known_from_sources: bool = False) -> tuple[Told, .
     )
 
 
-def most(terms: Terms) -> tuple[Most, ...]:
+def most(terms: Terms, known: Mapping[str, str] = NOBODY) -> tuple[Most, ...]:
     """Say what each payer pays at most."""
-    names = organisation_names({one.payer for one in maxima(terms)})
-    return tuple(Most(names.get(one.payer, one.payer), one.portfolio, one.amount) for one in maxima(terms))
+    found = maxima(terms)
+    names = _names({one.payer for one in found}, known)
+    return tuple(Most(names.get(one.payer, one.payer), one.portfolio, one.amount) for one in found)
 
 
-def trial(text: str, counts: str = "") -> Trial:
+def trial(text: str, counts: str = "", known: Mapping[str, str] = NOBODY) -> Trial:
     """Read a text as it is typed: name every mistake, or explain it and say what it pays."""
     reading: Reading = read(text)
     wanted = numbers(counts)
@@ -93,7 +95,7 @@ def trial(text: str, counts: str = "") -> Trial:
     terms = reading.terms
     fixed = fees(terms)
     table = imagined(terms, wanted)
-    return Trial((), _written(incomplete(terms)), chapters(terms), table, wanted, fixed if fixed else None)
+    return Trial((), _written(incomplete(terms)), chapters(terms, known), table, wanted, fixed if fixed else None)
 
 
 def numbers(counts: str) -> tuple[int, ...]:
@@ -103,15 +105,18 @@ def numbers(counts: str) -> tuple[int, ...]:
     return tuple(sorted(set(found) - {0}))[:6] or COUNTS
 
 
-def compared(old: Terms, new: Terms) -> tuple[tuple[Bilingual, tuple[Paragraph, ...]], ...]:
+def compared(
+    old: Terms, new: Terms, known: Mapping[str, str] = NOBODY
+) -> tuple[tuple[Bilingual, tuple[Paragraph, ...]], ...]:
     """Compare two versions chapter by chapter, sentence by sentence, word by word."""
-    before = {told.title: told.sentences for told in chapters(old)}
-    after = {told.title: told.sentences for told in chapters(new)}
-    first = chapters(new)[0].title
-    titles = [*after, *(title for title in before if title not in after and title != chapters(old)[0].title)]
+    was, becomes = chapters(old, known), chapters(new, known)
+    before = {told.title: told.sentences for told in was}
+    after = {told.title: told.sentences for told in becomes}
+    first = becomes[0].title
+    titles = [*after, *(title for title in before if title not in after and title != was[0].title)]
     found = []
     for title in titles:
-        earlier: Sequence[str] = chapters(old)[0].sentences if title == first else before.get(title, ())
+        earlier: Sequence[str] = was[0].sentences if title == first else before.get(title, ())
         found.append((title, paragraphs(earlier, after.get(title, ()))))
     return tuple(found)
 
@@ -121,8 +126,15 @@ def _organisations(terms: Terms) -> set[str]:
     return named | ({terms.inflow.payer} if terms.inflow else set())
 
 
+def _names(keys: set[str], known: Mapping[str, str]) -> Mapping[str, str]:
+    """Add the names that are not known yet."""
+    others = keys - known.keys()
+    return {**known, **organisation_names(others)} if others else known
+
+
 def _begun(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    """Write it as a sentence, also where it ends with what somebody typed."""
+    return sentence[:1].upper() + sentence[1:] + ("" if sentence.endswith((".", "!", "?", "…", ":")) else ".")
 
 
 def _named(said: Said, names: Mapping[str, str]) -> Said:

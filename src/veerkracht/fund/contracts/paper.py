@@ -55,7 +55,7 @@ def paper(contract: ContractRow, text: Text) -> Paper:
         ),
         chapters=(
             Chapter(_("Parties"), table=_parties(contract, text)),
-            *(_chapter(told, here) for told in chapters(text.terms)),
+            *(_chapter(told, here) for told in chapters(text.terms, contract.names)),
             *_definitions(contract, text, here),
             Chapter(_("At most"), table=_most(text, here)),
             *_examples(contract, text, here),

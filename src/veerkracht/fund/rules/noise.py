@@ -4,9 +4,9 @@ Source: Jacobson and Truax (1991) for the reliable change; the counts of events 
 the Peterborough evaluation. See docs/methods/noise.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import ceil, sqrt
+from math import ceil, exp, lgamma, log, sqrt
 from statistics import NormalDist
 
 from veerkracht.fund.rules.metric import Metric
@@ -87,6 +87,28 @@ def _between(mean: float, deviation: float) -> float:
     low, high = -mean / deviation, (1 - mean) / deviation
     inside = mean * (NORMAL.cdf(high) - NORMAL.cdf(low)) + deviation * (NORMAL.pdf(low) - NORMAL.pdf(high))
     return inside + 1 - NORMAL.cdf(high)
+
+
+def days_for_nothing(people: int, mean: float) -> tuple[float, float]:
+    """Give how many days a programme without effect is paid for on average, where days last by chance (exponential).
+
+    First floored at nothing per person, then over the cohort as a whole: its sum follows a gamma distribution, and of
+    that only what lies below what was expected is paid.
+
+    >>> [round(33 * days) for days in days_for_nothing(160, 400)]
+    [776961, 66576]
+    """
+    whole = people * mean
+    return whole * exp(-1), whole * exp(people * log(people) - people - lgamma(people + 1))
+
+
+def surprise(chances: Sequence[float], reached: int) -> float:
+    """Give how many standard deviations more reached it than their chances made one expect.
+
+    >>> round(surprise([.1, .2, .3, .5, .6, .7], 4), 2)
+    1.49
+    """
+    return (reached - sum(chances)) / sqrt(sum(chance * (1 - chance) for chance in chances))
 
 
 def doubtful(metric: Metric, *, deviation: float = 0, reliability: float = 1, people: int = 0) -> Iterator[Mistake]:

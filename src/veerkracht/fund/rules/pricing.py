@@ -92,7 +92,7 @@ def _rate(terms: Terms, metric: Metric, milestone: str, on: date) -> Rate | Said
     prices = [ruling[above] for above in sorted(ruling)]
     if not prices or any(price.amount is None for price in prices):
         return Said("no-price", {"on": on})
-    since = prices[0].since or terms.starts_on
+    since = prices[0].since or (terms.starts_on if terms.version == 1 else max(terms.starts_on, terms.in_force_from))
     said = Said("price", {"since": since})
     if milestone:
         said = Said("milestone-price", {"ordinal": Ordinal(metric.rung(milestone) + 1), "since": since})

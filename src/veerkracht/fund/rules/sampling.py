@@ -94,6 +94,32 @@ def most_wrong(whole: int, seen: int, wrong: int, *, sure: Fraction = SURE) -> i
     return next(errors for errors in possible if chance_of_at_most(wrong, whole, errors, seen) > 1 - sure)
 
 
+def smallest_of_endless(*, tolerable: Fraction = TOLERABLE, sure: Fraction = SURE) -> int:
+    """Give how many claims to look at where there is no end to them, so that none wrong says what is tolerable.
+
+    >>> smallest_of_endless()
+    59
+    """
+    size = 1
+    while (1 - tolerable) ** size > 1 - sure:
+        size += 1
+    return size
+
+
+def largest_rate(seen: int, wrong: int, *, sure: Fraction = SURE) -> float:
+    """Give which part of an endless number of claims is wrong at most (Clopper and Pearson, one side).
+
+    >>> round(largest_rate(59, 0), 6)
+    0.049508
+    """
+    low, high = wrong / seen, 1.0
+    while high - low > 1e-12:
+        rate = (low + high) / 2
+        chance = sum(comb(seen, one) * rate**one * (1 - rate) ** (seen - one) for one in range(wrong + 1))
+        low, high = (rate, high) if chance > 1 - sure else (low, rate)
+    return low
+
+
 def judged(
     whole: int,
     seen: int,

@@ -234,5 +234,5 @@ def test_the_page_asks_as_much_for_many_movements_as_for_one(guide: Client, djan
         scenes.called(by, "senior", 1, date(2019, 7, day))
     words(guide)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(16):
         words(guide)

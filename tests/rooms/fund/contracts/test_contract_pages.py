@@ -11,7 +11,8 @@ from django.test import Client
 
 import given
 from rooms.fund.contracts import scenes_of_contracts as scenes
-from rooms.fund.contracts.scenes_of_contracts import HEAD, KEY, TERMS, in_force, outcomes, settled
+from rooms.fund.contracts.scenes_of_contracts import HEAD, KEY, TERMS, in_force, outcomes, settled, sign_all
+from veerkracht.fund.contracts.actions.write import write_terms
 from veerkracht.fund.contracts.models import Contract, TermsVersion
 from veerkracht.fund.contracts.queries.contract import known
 
@@ -41,21 +42,69 @@ def guide(client: Client):
     return by
 
 
-@pytest.mark.parametrize(
-    "page",
-    ["", "/begrippen", "/voorbeelden", "/voorwaarden", "/resultaten", "/afrekeningen", "/afrekeningen/2019-06-30"],
-)
+PAGES = {
+    "": 12,
+    "/begrippen": 11,
+    "/voorbeelden": 10,
+    "/voorwaarden": 9,
+    "/delen": 12,
+    "/vergelijk": 9,
+    "/resultaten": 12,
+    "/afrekeningen": 10,
+    LAST: 17,
+    "/kapitaal": 10,
+}
+"""Each page with how many questions it asks at most, nine of which are for the frame and the contract itself."""
+
+
+@pytest.mark.parametrize(("page", "most"), PAGES.items())
 def test_every_page_opens_in_both_languages_with_few_questions(
-    page: str, client: Client, guide, django_assert_max_num_queries
+    page: str, most: int, client: Client, guide, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(most):
         text_of(client, PAGE + page)
-    english = {"/begrippen": "/definitions", "/voorbeelden": "/examples", "/voorwaarden": "/terms"}
-    english |= {"/resultaten": "/outcomes", "/afrekeningen": "/settlements"}
+    english = {"/begrippen": "/definitions", "/voorbeelden": "/examples", "/voorwaarden": "/terms", "/delen": "/parts"}
+    english |= {"/vergelijk": "/compare", "/resultaten": "/outcomes", "/afrekeningen": "/settlements"}
+    english |= {"/kapitaal": "/capital"}
     address = page
     for dutch, word in english.items():
         address = address.replace(dutch, word)
     text_of(client, f"/en/contracts/{KEY}{address}")
+
+
+@pytest.mark.parametrize(("page", "most"), PAGES.items())
+def test_more_versions_lines_and_rejections_ask_no_more(
+    page: str, most: int, client: Client, guide, django_assert_max_num_queries
+):
+    for number in range(2, 5):
+        begins = f'in_force_from = 2020-0{number}-01\nreason = "Opnieuw"'
+        amended = TERMS.replace("in_force_from = 2019-04-01", begins).replace("version = 1", f"version = {number}")
+        write_terms(by=guide, contract_key=KEY, document=amended, based_on=number - 1)
+        sign_all(on=date(2020, 1, 10))
+    many = [f"w{number},p{number},wonen,erin,2019-08-15,2019-08-20,,,," for number in range(30)]
+    outcomes(guide, *many, *(f"x{number},q{number},wonen,zes-maanden,2019-08-15,2019-08-20,,,," for number in range(9)))
+    settled(guide, date(2019, 9, 30))
+
+    asked_why_not = 2 if page == LAST else 0
+    with django_assert_max_num_queries(most + asked_why_not):
+        text_of(client, PAGE + page.replace("2019-06-30", "2019-09-30"))
+
+
+def test_a_draft_that_cannot_be_signed_yet_asks_few_questions(client: Client, django_assert_max_num_queries):
+    client.force_login(scenes.drafted())
+
+    with django_assert_max_num_queries(14):
+        assert client.get(PAGE).context["hurdles"]
+
+
+def test_a_settlement_says_what_its_caps_began_with(client: Client, guide):
+    outcomes(guide, "v9,bo,wonen,erin,2019-08-15,2019-08-20,,,,")
+    settled(guide, date(2019, 9, 30))
+
+    page = text_of(client, f"{PAGE}/afrekeningen/2019-09-30")
+
+    assert "Verschuldigd door alle afrekeningen hiervoor" in page
+    assert "5.600,00" in page
 
 
 def test_the_list_asks_few_questions_whatever_its_length(client: Client, guide, django_assert_max_num_queries):

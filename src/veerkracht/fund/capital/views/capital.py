@@ -28,7 +28,7 @@ from veerkracht.fund.contracts.queries.contract import ContractRow
 from veerkracht.fund.contracts.queries.contract import with_text as contract_of
 from veerkracht.fund.contracts.views.shared import around
 from veerkracht.people.permissions import may, require
-from veerkracht.people.queries import names, organisation_names
+from veerkracht.people.queries import names
 from veerkracht.people.requests import SignedInRequest
 
 Steps = dict[str, forms.Form]
@@ -75,14 +75,13 @@ def movement(request: SignedInRequest, key: str, number: int) -> HttpResponse:
     if moved is None or not (seen.whole or shown):
         raise NotKnown(_("There is no such movement of capital. Choose one from the list."))
     own = found.title.read("nl" if request.LANGUAGE_CODE == "nl" else "en").text
-    parties = organisation_names({line.party_key for line in shown})
     taken = next((one for one in row.movements if one.takes_back == moved.pk), None)
     context = {
         **around(request, found, "contract-capital"),
         "capital": row,
         "moved": moved,
         "whole": seen.whole,
-        "lines": [(line, parties.get(line.party_key, line.party_key)) for line in shown],
+        "lines": [(line, found.names.get(line.party_key, line.party_key)) for line in shown],
         "total": sum((line.amount for line in shown), Money(0, row.currency)),
         "taken_back": taken,
         "takes_back": next((one for one in row.movements if one.pk == moved.takes_back), None),

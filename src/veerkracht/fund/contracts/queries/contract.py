@@ -137,6 +137,11 @@ class ContractRow:
         """All versions that are signed, as they are settled by."""
         return Agreed.of(text.terms for text in self.in_force) if self.in_force else None
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of every party, so that pages need not ask for it again."""
+        return {party.key: party.name for party in self.parties}
+
     @property
     def is_draft(self) -> bool:
         """Whether the latest text is not signed by all yet."""

@@ -1,6 +1,6 @@
 """What payers paid of what settlements made due, and what is still open."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,10 +50,12 @@ class OwedRow:
         return " · ".join(filter(None, (self.payer, self.portfolio, self.pays)))
 
 
-def owed(row: SettlementRow) -> tuple[OwedRow, ...]:
-    """Give what each payer owes by a settlement, with what was paid of it: three queries."""
+def owed(row: SettlementRow, known: Mapping[str, str] | None = None) -> tuple[OwedRow, ...]:
+    """Give what each payer owes by a settlement, with what was paid of it: two queries, and one for unknown names."""
     found = list(OutcomePayment.objects.filter(settlement_id=row.pk).prefetch_related("received"))
-    names, currency = organisation_names({one.payer_key for one in found}), row.total.currency
+    names, currency = known or {}, row.total.currency
+    if others := {one.payer_key for one in found} - names.keys():
+        names = {**names, **organisation_names(others)}
     rows = []
     for one in found:
         payments = sorted(one.received.all(), key=lambda payment: payment.pk)

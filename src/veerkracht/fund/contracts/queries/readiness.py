@@ -1,6 +1,6 @@
 """What must still be done before a text can be signed: all of it at once, each with what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +16,9 @@ from veerkracht.fund.rules.noise import doubtful
 from veerkracht.fund.rules.soundness import incomplete
 from veerkracht.fund.rules.terms import Contract as Agreed
 from veerkracht.fund.rules.terms import Terms
-from veerkracht.people.models import Organisation
-from veerkracht.results.queries.definitions import Definition, defined
+from veerkracht.people.queries import organisation_names
+from veerkracht.results.queries.definitions import Definition
+from veerkracht.results.queries.definitions import defined as definitions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ class DefinitionRow:
     agreed: bool
 
 
-def hurdles(contract: ContractRow) -> tuple[Hurdle, ...]:
+def hurdles(contract: ContractRow, defined: Sequence[DefinitionRow] | None = None) -> tuple[Hurdle, ...]:
     """List all that must be done before the latest text can be signed."""
     terms = contract.latest.terms
     here = language()
     found = [Hurdle(mistake.path, mistake.said.read(here)) for mistake in incomplete(terms)]
-    found += [*_organisations(terms), *_portfolios(terms, contract.programme_key), *_definitions(contract)]
+    found += [*_organisations(contract), *_portfolios(terms, contract.programme_key)]
+    found += _definitions(definitions(contract) if defined is None else defined)
     for example in examples(contract):
         if not example.withdrawn and not example.outcome.holds:
             sentence = _("The example “%(title)s” comes to %(found)s, and %(agreed)s was agreed.")
@@ -73,10 +75,10 @@ def hurdles(contract: ContractRow) -> tuple[Hurdle, ...]:
     return tuple(found)
 
 
-def warnings(contract: ContractRow) -> tuple[Hurdle, ...]:
+def warnings(contract: ContractRow, defined: Sequence[DefinitionRow]) -> tuple[Hurdle, ...]:
     """List what is no mistake, but should be looked at: thresholds within measurement error, cohorts that are small."""
     found: list[Hurdle] = []
-    for metric, row in zip(contract.latest.terms.metrics, definitions(contract), strict=True):
+    for metric, row in zip(contract.latest.terms.metrics, defined, strict=True):
         known = row.definition
         deviation, reliability = (known.number("deviation"), known.number("reliability")) if known else (None, None)
         if deviation is not None and reliability is not None:
@@ -88,7 +90,7 @@ def warnings(contract: ContractRow) -> tuple[Hurdle, ...]:
 def definitions(contract: ContractRow) -> tuple[DefinitionRow, ...]:
     """Give the definition of each metric that the latest text pays for."""
     named = [(metric.key, metric.definition) for metric in contract.latest.terms.metrics]
-    known = defined(named)
+    known = definitions_of(named)
     agreed = set(
         AgreedDefinition.objects.filter(contract_id=contract.pk).values_list("definition__key", "definition__version")
     )
@@ -117,11 +119,13 @@ def with_latest(contract: ContractRow, terms: Terms | None = None) -> Agreed:
     return Agreed.of([*(text.terms for text in contract.in_force if text.number < last.version), last])
 
 
-def _organisations(terms: Terms) -> Iterator[Hurdle]:
+def _organisations(contract: ContractRow) -> Iterator[Hurdle]:
+    terms = contract.latest.terms
     named = {payer.path: payer.organisation for payer in terms.payers}
     named |= {investor.path: investor.organisation for investor in terms.investors}
     named |= {"provider": terms.provider, "verifier": terms.verifier}
-    known = set(Organisation.objects.filter(key__in=set(named.values())).values_list("key", flat=True))
+    others = set(named.values()) - contract.names.keys() - {""}
+    known = contract.names.keys() | (organisation_names(others).keys() if others else set())
     for where, key in named.items():
         if key and key not in known:
             sentence = _("There is no organisation “%(key)s”. Write the key of one that is known, or add it first.")
@@ -139,8 +143,8 @@ def _portfolios(terms: Terms, fund_key: str) -> Iterator[Hurdle]:
                 yield Hurdle(part.path, sentence % {"key": part.key})
 
 
-def _definitions(contract: ContractRow) -> Iterator[Hurdle]:
-    for row in definitions(contract):
+def _definitions(defined: Sequence[DefinitionRow]) -> Iterator[Hurdle]:
+    for row in defined:
         where = f"metrics[{row.key}].definition"
         if row.definition is None:
             sentence = _("Version %(version)s of the metric “%(key)s” is not defined yet. Define it first.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
@@ -140,6 +140,12 @@ def settlement(contract: ContractRow, until: str) -> SettlementRow:
     if found is None:
         raise NotKnown(_("There is no settlement until that day. Choose one from the list."))
     return _row(found)
+
+
+def settled_before(contract: ContractRow, row: SettlementRow) -> Money:
+    """Add up what was due by the settlements before one, which is what its caps began with."""
+    found = Settlement.objects.filter(contract_id=contract.pk, until__lt=row.until)
+    return Money(int(found.aggregate(sum=Sum("total"))["sum"] or 0), row.total.currency)
 
 
 def lines(

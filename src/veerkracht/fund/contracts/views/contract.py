@@ -20,7 +20,7 @@ from veerkracht.fund.contracts.pdf import pdf
 from veerkracht.fund.contracts.queries.contract import SIGNERS, ContractRow, Text, with_text
 from veerkracht.fund.contracts.queries.contract import contract as contract_of
 from veerkracht.fund.contracts.queries.likes import LikeRow, likes
-from veerkracht.fund.contracts.queries.readiness import hurdles, warnings
+from veerkracht.fund.contracts.queries.readiness import definitions, hurdles, warnings
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.views.shared import around
 from veerkracht.fund.contracts.word import word
@@ -43,14 +43,15 @@ def _page(request: SignedInRequest, found: ContractRow, *, problem: str = "", st
     is_latest = text.pk == found.latest.pk
     signed = {one.organisation_key: one for one in text.signatures}
     signers = [party for party in found.parties if party.side in SIGNERS and party.key in text.signers]
-    todo = hurdles(found) if is_latest and not text.signed and not found.signed_elsewhere else ()
+    defined = definitions(found) if is_latest else ()
+    todo = hurdles(found, defined) if is_latest and not text.signed and not found.signed_elsewhere else ()
     open_for = is_latest and not text.signed and not found.signed_elsewhere and not todo
     context = {
         **around(request, found, "contract"),
         "text": text,
         "is_latest": is_latest,
-        "chapters": chapters(text.terms, known_from_sources=found.signed_elsewhere),
-        "most": most(text.terms),
+        "chapters": chapters(text.terms, found.names, known_from_sources=found.signed_elsewhere),
+        "most": most(text.terms, found.names),
         "likes": [(row, _asks(row)) for row in likes(text.terms)] if not found.signed_elsewhere else (),
         "parties": [
             (party, signed.get(party.key), open_for and party.key not in signed and _signs(request, found, party.key))
@@ -59,7 +60,7 @@ def _page(request: SignedInRequest, found: ContractRow, *, problem: str = "", st
         "others": [party for party in found.parties if party not in signers],
         "unknown_parties": sorted(text.signers - {party.key for party in signers}),
         "hurdles": todo,
-        "warnings": warnings(found) if is_latest else (),
+        "warnings": warnings(found, defined) if is_latest else (),
         "problem": problem,
     }
     return render(request, "contracts/contract.html", context, status=status)
@@ -110,7 +111,7 @@ def compare(request: SignedInRequest, key: str) -> HttpResponse:
         "new": new,
         "chapters": [
             (title, [one for one in changes if one.change != "same"], any(one.change != "same" for one in changes))
-            for title, changes in compared(old.terms, new.terms)
+            for title, changes in compared(old.terms, new.terms, found.names)
         ],
         "lines": paragraphs(*lines),
         "same": old.document == new.document,

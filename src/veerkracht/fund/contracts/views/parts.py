@@ -44,7 +44,7 @@ def contract_parts(request: SignedInRequest, key: str) -> HttpResponse:
     context = {
         **around(request, found, "contract-parts", _("Fill in the terms")),
         "form": form,
-        "trial": trial(text),
+        "trial": trial(text, known=found.names),
         "amending": bool(found.in_force),
         "remarks": "#" in str(start["document"]),
     }

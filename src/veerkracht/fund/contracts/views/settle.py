@@ -20,7 +20,7 @@ from veerkracht.fund.contracts.explained import chapters
 from veerkracht.fund.contracts.forms import OutcomesForm, PaymentForm, SettleForm, TakeBackForm
 from veerkracht.fund.contracts.queries import payments
 from veerkracht.fund.contracts.queries import settlements as settled
-from veerkracht.fund.contracts.queries.contract import ContractRow
+from veerkracht.fund.contracts.queries.contract import ContractRow, Text
 from veerkracht.fund.contracts.queries.contract import with_text as contract_of
 from veerkracht.fund.contracts.queries.settlements import LineRow, SettlementRow
 from veerkracht.fund.contracts.refusals import language
@@ -144,7 +144,7 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
     every = request.GET.get("lines") == "all"
     lines = _lines(found, row, people, start, every)
     last = lines[-1].number if lines else 0
-    owed = payments.owed(row)
+    owed = payments.owed(row, found.names)
     if request.method == "POST":
         require(request.user, "enter a payment", found.scopes, sides=found.sides)
     step = request.POST.get("step", "")
@@ -163,17 +163,18 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         "people": people,
         "lines": lines,
         "totals": settled.totals(found, row),
+        "before": settled.settled_before(found, row),
         "dues": owed,
         "form": form,
         "back": back,
         "asks": found.may(request.user, "enter a payment") and any(due.amount.minor > 0 for due in owed),
-        "reasons": settled.reasons(row),
-        "rejections": settled.rejections(row, people=True) if people else (),
+        "reasons": settled.reasons(row) if row.rejected else (),
+        "rejections": settled.rejections(row, people=True) if people and row.rejected else (),
         "next": f"?after={last}" if last and last < row.lines and not every else "",
         "first": bool(start),
         "all": row.lines > len(lines),
         "settled_by": names([row.by_key]).get(row.by_key, row.by_key),
-        "versions": [(text, chapters(text.terms)) for text in found.in_force],
+        "versions": [(text, chapters(text.terms, found.names)) for text in _ruling(found, row)],
     }
     own = found.title.read(language()).text
     context["breadcrumb"] = [
@@ -183,6 +184,15 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         (str(row.until), ""),
     ]
     return render(request, "contracts/settlement.html", context, status=422 if form.errors or back.errors else 200)
+
+
+def _ruling(found: ContractRow, row: SettlementRow) -> list[Text]:
+    """Give the texts by which a settlement was reckoned: those that were signed then, for outcomes of that period."""
+    return [
+        text
+        for text in found.in_force
+        if text.in_force_from <= row.until and text.signed_on and text.signed_on <= row.settled_on
+    ]
 
 
 def _paid(request: SignedInRequest, found: ContractRow, form: PaymentForm | TakeBackForm) -> bool:

@@ -35,7 +35,7 @@ def terms(request: SignedInRequest, key: str) -> HttpResponse:
     context = {
         **around(request, found, "contract-terms", _("Write the terms")),
         "form": form,
-        "trial": trial(text, request.POST.get("counts", "")),
+        "trial": trial(text, request.POST.get("counts", ""), found.names),
         "amending": bool(found.in_force),
     }
     return render(request, "contracts/terms.html", context, status=422 if form.errors else 200)
@@ -47,7 +47,7 @@ def terms_trial(request: SignedInRequest, key: str) -> HttpResponse:
     """Give what the text that is being typed says and pays, as a part of the page."""
     found = contract_of(key, viewer=request.user)
     require(request.user, "draft a contract", found.scopes, sides=found.sides)
-    tried = trial(request.POST.get("document", ""), request.POST.get("counts", ""))
+    tried = trial(request.POST.get("document", ""), request.POST.get("counts", ""), found.names)
     return render(request, "contracts/trial.html", {"trial": tried})
 
 
