@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.keys import is_key
