@@ -10,6 +10,7 @@ from veerkracht.notices.actions import Receiver
 from veerkracht.people.models import Person
 from veerkracht.people.queries import by_key, receivers_of
 from veerkracht.publishing.queries.messages import letter
+from veerkracht.support.queries.working import whole as support_request
 
 
 def alive(person_key: str, about: tuple[str, str]) -> bool:
@@ -41,5 +42,6 @@ LOOKS: Mapping[str, Callable[[Person, str], object]] = {
     "proposal": lambda person, key: review(_number(key), viewer=person),
     "initiative": lambda person, key: subject(key, viewer=person),
     "lesson": lambda person, key: lesson(key, viewer=person),
+    "request": lambda person, key: support_request(key, viewer=person),
 }
 """For each kind of record that people are told about, how it is looked at by someone."""

@@ -16,6 +16,7 @@ from veerkracht.learning.asking.queries import waiting as questions
 from veerkracht.learning.lessons.queries import waiting as lessons
 from veerkracht.learning.noticing.queries import waiting as noticed
 from veerkracht.publishing.queries import messages
+from veerkracht.support.queries import waiting as requests
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
 
@@ -33,6 +34,7 @@ ROOMS = {
     questions.QUESTION: (questions, _("Learning questions")),
     probes_due.PROBE: (probes_due, _("Probes")),
     steps.STEP: (steps, _("Agreed in sessions")),
+    requests.REQUEST: (requests, _("Support requests")),
 }
 """The kinds of things that can wait for a person: which room tells of them, and what they are called."""
 
