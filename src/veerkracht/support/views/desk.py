@@ -72,7 +72,7 @@ def requests(request: SignedInRequest) -> HttpResponse:
         "facets": facets,
         "may_note": bool(reach(request.user, ASK).scopes),
         "statuses": [(one.value, one.label) for one in Status],
-        "breadcrumb": desk_way()[:-1] + [(_("Support requests"), "")],
+        "breadcrumb": [*desk_way()[:-1], (_("Support requests"), "")],
     }
     return render(request, "support/requests.html", context)
 
@@ -83,7 +83,7 @@ def request_page(request: SignedInRequest, key: str) -> HttpResponse:
     found = working.whole(key, viewer=request.user)
     answers = may(request.user, DEED, found.scopes)
     told = shared.of_request(key)
-    forms = sent(request, _kinds(request, found, told)) if answers and found.line.status != Status.TAKEN_BACK else {}
+    forms = sent(request, _kinds(found, told)) if answers and found.line.status != Status.TAKEN_BACK else {}
     steps = _steps(request, found, told.key if told else "") if answers else {}
     if request.method == "POST" and do(request, forms, steps):
         return redirect("request", key=key)
@@ -103,7 +103,7 @@ def request_page(request: SignedInRequest, key: str) -> HttpResponse:
     return render(request, "support/request.html", context, status=422 if failed else 200)
 
 
-def _kinds(request: SignedInRequest, found: Whole, told: Any) -> dict[str, tuple[type[Form], dict[str, Any]]]:
+def _kinds(found: Whole, told: Any) -> dict[str, tuple[type[Form], dict[str, Any]]]:
     """Give the forms that fit a request as it stands now."""
 
     class Owner(OwnerForm):
@@ -146,11 +146,7 @@ def _steps(request: SignedInRequest, found: Whole, told: str) -> dict[str, Step]
         return _("The later day was promised, and your reason goes to who asked.")
 
     def sorts(typed: dict[str, Any]) -> str:
-        words = typed["initiative"]
-        same = words == said(title_of(found.initiative_key, hidden=True))
-        initiative = found.initiative_key if same else called(words)
-        if words and not initiative:
-            raise Refusal(_("No initiative is called just so. Copy its name from the list of initiatives."))
+        initiative = _meant(found, typed["initiative"])
         chosen = {"kind": typed["kind"], "urgency": typed["urgency"], "initiative_key": initiative}
         answering.sort(by=by, key=key, said=chosen)
         return _("The request is sorted.")
@@ -159,23 +155,31 @@ def _steps(request: SignedInRequest, found: Whole, told: str) -> dict[str, Step]
         answering.hand(by=by, key=key, owner_key=typed["owner"])
         return _("The request was handed on.")
 
+    steps = {"reply": reply, "end": ends, "note": notes, "delay": delays, "sort": sorts, "owner": hands}
+    return steps | _sharing(request, key, told)
+
+
+def _meant(found: Whole, words: str) -> str:
+    """Give the initiative that is called so; refuse words that are no name of one."""
+    same = words == said(title_of(found.initiative_key, hidden=True))
+    initiative = found.initiative_key if same else called(words)
+    if words and not initiative:
+        raise Refusal(_("No initiative is called just so. Copy its name from the list of initiatives."))
+    return initiative
+
+
+def _sharing(request: SignedInRequest, key: str, told: str) -> dict[str, Step]:
+    """Give what can be done with an answer that others may learn from."""
+
     def shares(typed: dict[str, Any]) -> str:
-        share(by=by, key=key, said=typed, checked=typed["checked"], on=on)
+        share(by=request.user, key=key, said=typed, checked=typed["checked"], on=localdate())
         return _("Others find this question and its answer now.")
 
     def unshares(_typed: dict[str, Any]) -> str:
-        unshare(by=by, key=told)
+        unshare(by=request.user, key=told)
         return _("The answered question is not public any more.")
 
-    steps = {
-        "reply": reply,
-        "end": ends,
-        "note": notes,
-        "delay": delays,
-        "sort": sorts,
-        "owner": hands,
-        "share": shares,
-    }
+    steps: dict[str, Step] = {"share": shares}
     return steps | ({"unshare": unshares} if told else {})
 
 
