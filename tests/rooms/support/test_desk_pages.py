@@ -100,9 +100,7 @@ def test_a_worker_works_on_a_request_in_the_browser(client: Client) -> None:
     client.force_login(worker)
     address = f"/hulpvragen/{given.support_request()}"
 
-    assert (
-        client.post(address, {"step": "reply", "reply-text": "Bel de bank."}).status_code == 302
-    )
+    assert client.post(address, {"step": "reply", "reply-text": "Bel de bank."}).status_code == 302
     assert client.post(address, {"step": "end", "end-how": "no", "end-reason": ""}).status_code == 422
     assert client.post(address, {"step": "delay", "delay-until": "2000-01-01", "delay-reason": "x"}).status_code == 422
     assert client.post(address, {"step": "sort", "sort-kind": "finance", "sort-urgency": "soon"}).status_code == 302
