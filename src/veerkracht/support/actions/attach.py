@@ -29,7 +29,7 @@ class LookedAt:
 
 
 @contextmanager
-def looked_at(files: Iterable[File]) -> Iterator[list[LookedAt]]:
+def looked_at(*, files: Iterable[File]) -> Iterator[list[LookedAt]]:
     """Look at each file, aside; one that cannot be kept is told of in a sentence and stops nothing."""
     with ExitStack() as stack:
         found = []

@@ -67,7 +67,7 @@ def _take(mail: Mail, size: int, large: bool, programme_key: str, on: date) -> V
         return _remember(mail, Verdict.TOO_LARGE)
     if "@" not in mail.sender:
         return _remember(mail, Verdict.UNREADABLE)
-    with looked_at(mail.files) as files, transaction.atomic():
+    with looked_at(files=mail.files) as files, transaction.atomic():
         request = _belongs_to(mail)
         if request is None:
             key = take_in(asked=_asked(mail), way=Way.MAIL, programme_key=programme_key, on=on, mail_id=mail.mail_id)
