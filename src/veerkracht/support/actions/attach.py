@@ -46,7 +46,7 @@ def looked_at(*, files: Iterable[File]) -> Iterator[list[LookedAt]]:
 
 def attach(*, post: Post, files: Iterable[LookedAt]) -> None:
     """Keep files with an entry; on a failure they go, as the record does."""
-    folder = files_of(post.request.key)
+    folder = files_of(key=post.request.key)
     for file in files:
         received = file.received
         if received is None:
@@ -68,7 +68,7 @@ def scan_waiting(*, most: int = 100) -> int:
     waiting = Attachment.objects.filter(scan=WAITING).select_related("post__request").order_by("pk")[:most]
     still = 0
     for one in waiting:
-        folder = files_of(one.post.request.key)
+        folder = files_of(key=one.post.request.key)
         try:
             one.scan = scanned(place(folder, one.sha256))
         except Wrong as wrong:

@@ -59,7 +59,7 @@ def write(*, request: SupportRequest, kind: str, text: str, by_key: str = "", ma
     )
 
 
-def mail_id_of(post: Post) -> str:
+def mail_id_of(*, post: Post) -> str:
     """Give the Message-ID under which we mail an entry; an answer to it is known by that."""
     host = settings.VEERKRACHT_DESK_FROM.rpartition("@")[2].rstrip("> ") or "localhost"
     return f"<{post.request.key}.{post.pk}@{host}>"

@@ -26,7 +26,7 @@ def send_waiting(*, at: datetime, most: int = 200) -> Posted:
     sent = failed = 0
     for post in _take(at, most):
         try:
-            letter(post, mail_id=mail_id_of(post)).send()
+            letter(post, mail_id=mail_id_of(post=post)).send()
         except OSError:
             failed += 1
             post.tries += 1

@@ -34,10 +34,10 @@ def empty(*, request: SupportRequest, on: date) -> None:
     request.status, request.closed_on = Status.TAKEN_BACK, request.closed_on or on
     request.bounced_at = None
     request.save()
-    place = files_of(request.key)
+    place = files_of(key=request.key)
     transaction.on_commit(lambda: throw_away(place))
 
 
-def files_of(key: str) -> str:
+def files_of(*, key: str) -> str:
     """Give the folder in which the attachments of a request lie."""
     return f"support-{key}"

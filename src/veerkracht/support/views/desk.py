@@ -256,7 +256,7 @@ def request_file(request: SignedInRequest, key: str, number: int) -> FileRespons
     """Give a file that came with a request, never as something that a browser runs."""
     found = working.file_of(key, number, viewer=request.user)
     return FileResponse(
-        place(files_of(key), found.sha256).open("rb"),
+        place(files_of(key=key), found.sha256).open("rb"),
         as_attachment=True,
         filename=found.name,
         content_type=found.media_type,
