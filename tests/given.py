@@ -45,6 +45,7 @@ from veerkracht.programmes.models import (
     Round,
     Theme,
 )
+from veerkracht.support.actions import take_in as support
 
 _number = count(1)
 
@@ -494,3 +495,17 @@ def session(kind: str = "after", *, by: Person | None = None, days_ago: int = 0,
     """A session that is planned, and its key."""
     day = localdate() - timedelta(days=days_ago)
     return meet.plan(by=by or asker(), programme_key=programme().key, kind=kind, held_on=day, **said)
+
+
+def worker(*scope: str, name: str = "Mia Mix") -> Person:
+    """Someone who answers support requests: in the whole programme, or in this scope."""
+    return role(person(name), "support-worker", *(scope or ("programme", programme().key)))
+
+
+def support_request(
+    subject: str = "Wie helpt ons aan een penningmeester?", *, on: date | None = None, **said: Any
+) -> str:
+    """A support request of someone without an account, and its key."""
+    words = {"text": "We zoeken al een half jaar.", "name": "Piet Pieters", "email": "piet@voorbeeld.example"} | said
+    asked = support.Asked(subject=subject, **words)
+    return support.take_in(asked=asked, way="form", programme_key=programme().key, on=on or localdate())

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "veerkracht.programmes",
     "veerkracht.initiatives",
     "veerkracht.results",
+    "veerkracht.support",
     "veerkracht.fund.ledger",
     "veerkracht.learning.noticing",
     "veerkracht.learning.evidence",
@@ -244,6 +245,10 @@ EMAIL_USE_SSL, EMAIL_USE_TLS, EMAIL_TIMEOUT = (
     10,
 )
 DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
+# The question desk: its mailbox, imaps://name:password@host/INBOX; its own address; and how large a mail may be.
+VEERKRACHT_DESK_MAILBOX = os.environ.get("VEERKRACHT_DESK_MAILBOX", "")
+VEERKRACHT_DESK_FROM = os.environ.get("VEERKRACHT_DESK_FROM", DEFAULT_FROM_EMAIL)
+VEERKRACHT_DESK_LARGEST = int(os.environ.get("VEERKRACHT_DESK_LARGEST", "25"))  # megabytes of one mail
 
 # Who answers for the personal data (AVG art. 30): stands on the privacy page and in the register of processing.
 VEERKRACHT_CONTROLLER = os.environ.get("VEERKRACHT_CONTROLLER", "")  # else the organisation of the programme

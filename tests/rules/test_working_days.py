@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veerkracht.learning.rules.working_days import after, easter, is_working
+from veerkracht.support.rules.working_days import after, easter, is_working
 
 
 @pytest.mark.parametrize(

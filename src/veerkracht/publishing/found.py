@@ -74,6 +74,7 @@ def kind_labels() -> dict[str, str]:
         "goal": pgettext("kind", "Goals"),
         "lesson": pgettext("kind", "Lessons"),
         "question": pgettext("kind", "Learning questions"),
+        "support-answer": pgettext("kind", "Answered questions"),
         "document": pgettext("kind", "Documents"),
         "source": pgettext("kind", "Sources"),
         "programme": pgettext("kind", "Programme"),

@@ -11,6 +11,7 @@ from veerkracht.notices.actions import Receiver
 from veerkracht.people.models import Person
 from veerkracht.people.queries import by_key, receivers_of
 from veerkracht.publishing.queries.messages import letter
+from veerkracht.support.queries.working import whole as support_request
 
 
 def alive(person_key: str, about: tuple[str, str]) -> bool:
@@ -43,5 +44,6 @@ LOOKS: Mapping[str, Callable[[Person, str], object]] = {
     "initiative": lambda person, key: subject(key, viewer=person),
     "question": lambda person, key: question(key, viewer=person),
     "lesson": lambda person, key: lesson(key, viewer=person),
+    "request": lambda person, key: support_request(key, viewer=person),
 }
 """For each kind of record that people are told about, how it is looked at by someone."""

@@ -113,6 +113,7 @@ class Frame:
         )
         about = self._links(
             ("about", gettext("About the programme")),
+            ("support", gettext("Ask for support")),
             ("contact", gettext("Contact")),
             ("correction", gettext("Report a mistake")),
             ("accessibility", gettext("Accessibility")),

@@ -27,6 +27,8 @@ from veerkracht.programmes import personal as programmes_personal
 from veerkracht.publishing import actions as messages
 from veerkracht.publishing import personal as publishing_personal
 from veerkracht.results import personal as results_personal
+from veerkracht.support import personal as support_personal
+from veerkracht.support.actions import answer as requests
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 from veerkracht.writing import personal as writing_personal
@@ -160,6 +162,11 @@ AUDIENCE = {
     "reference.Price": Audience.PUBLIC,
     "search.Findable": Audience.INTERNAL,
     "search.KnownWord": Audience.PUBLIC,
+    "support.Attachment": Audience.PERSONAL,
+    "support.Incoming": Audience.PERSONAL,
+    "support.Post": Audience.PERSONAL,
+    "support.SharedAnswer": Audience.PUBLIC,
+    "support.SupportRequest": Audience.PERSONAL,
     "trail.Copy": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
     "trail.Salt": Audience.PERSONAL,
@@ -176,6 +183,7 @@ HANDING_OVER = (
     drafts.hand_over,
     lessons.hand_over,
     questions.hand_over,
+    requests.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
 
@@ -189,6 +197,7 @@ PERSONAL: Rooms = (
     results_personal,
     noticing_personal,
     asking_personal,
+    support_personal,
     initiatives_personal,
     programmes_personal,
     documents_personal,
@@ -208,6 +217,7 @@ SEARCHED = (
     "learning.evidence",
     "learning.asking",
     "learning.lessons",
+    "support",
 )
 
 

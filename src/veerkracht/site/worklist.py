@@ -18,6 +18,7 @@ from veerkracht.learning.noticing.queries import waiting as noticed
 from veerkracht.people.queue import Queue
 from veerkracht.people.queue import waiting as in_several
 from veerkracht.publishing.queries import messages
+from veerkracht.support.queries import waiting as requests
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
 
@@ -35,6 +36,7 @@ ROOMS = {
     questions.QUESTION: (questions, _("Learning questions")),
     probes_due.PROBE: (probes_due, _("Probes")),
     steps.STEP: (steps, _("Agreed in sessions")),
+    requests.REQUEST: (requests, _("Support requests")),
 }
 """The kinds of things that can wait for a person: which room tells of them, and what they are called."""
 

@@ -52,6 +52,14 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
         ),
     ),
     (
+        _("Support"),
+        (
+            ("see requests", "requests", _("Support requests: who waits for an answer")),
+            ("ask for support", "request-new", _("Ask for support, or note a call")),
+            (EVERYONE, "my-requests", _("What you asked yourself")),
+        ),
+    ),
+    (
         _("Contracts and money"),
         (
             ("see a contract", "contracts", _("Outcomes contracts")),

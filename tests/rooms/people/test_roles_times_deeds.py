@@ -27,6 +27,7 @@ from veerkracht.people.models import Interest, Person, Role, WithheldText
 from veerkracht.people.permissions import DEEDS, may
 from veerkracht.people.rules.roles import KINDS, ROLES, Scope
 from veerkracht.publishing.models import Message
+from veerkracht.support.models import SupportRequest
 from veerkracht.trail.actions import record
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,11 @@ Door = Callable[[Scene], bool]
 def noticed(**fields: object) -> str:
     """Something that somebody else noticed, by its key."""
     return given.observation(given.person("Schrijver"), "Vol", **fields).key
+
+
+def asked_for_support() -> str:
+    """The support request behind the doors, by its key."""
+    return SupportRequest.objects.get().key
 
 
 CONTRACT = "/contracten/slowcare-2019"
@@ -359,6 +365,18 @@ DOORS: dict[str, dict[str, Door]] = {
         "probe": lambda scene: scene.gets("/leren/proberen/zes-avonden-wandelen", "De gastvrouw"),
         "session": lambda scene: scene.gets("/leren/sessies", "Nabespreking"),
     },
+    "ask for support": {
+        "page": lambda scene: scene.gets("/hulpvragen/nieuw", "Wat is je vraag, in één zin?"),
+    },
+    "see requests": {
+        "list": lambda scene: scene.gets("/hulpvragen", "Wie helpt ons?"),
+        "page": lambda scene: scene.gets(f"/hulpvragen/{asked_for_support()}", "Wie helpt ons?"),
+    },
+    "answer a request": {
+        "page": lambda scene: scene.posts(
+            f"/hulpvragen/{asked_for_support()}", step="note", **{"note-text": "Gebeld."}
+        ),
+    },
     "ask a question": {"page": lambda scene: scene.gets("/leren/vragen/nieuw")},
     "try something": {
         "page": lambda scene: scene.gets("/leren/vragen/wie-komt-er-niet/verwachten"),
@@ -437,6 +455,8 @@ def behind_the_doors() -> tuple[int, int]:
     message = Message.objects.create(
         kind="correction", text="De datum klopt niet.", about_kind="initiative", about_key=one.key, **words
     )
+    given.worker(name="Zoekt hulp")
+    given.support_request("Wie helpt ons?", initiative_key=one.key)
     given.study(given.intervention())
     given.planned_probe(given.expectation(given.question("Wie komt er niet?", initiative_key=one.key)))
     given.session(initiative_key=one.key)

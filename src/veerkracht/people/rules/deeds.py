@@ -201,6 +201,10 @@ DEEDS: dict[str, Deed] = {
         "Een hulpvraag beantwoorden", "Answer a request for support",
         "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE,
     ),
+    "see requests": _deed(
+        "Hulpvragen lezen en zien wie ze stelde", "Read requests for support and see who asked",
+        "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE, reads=True, people=True,
+    ),
     "decide a selection": _deed(
         "Beslissen of een initiatief meedoet", "Decide whether an initiative joins",
         "officer", OF_INITIATIVE, binds=True, not_for=[PROVIDER],

@@ -15,12 +15,12 @@ from veerkracht.learning.lessons.actions.relate import propose_contradictions
 from veerkracht.learning.lessons.choices import State
 from veerkracht.learning.lessons.models import Lesson, LessonVersion, Reading
 from veerkracht.learning.lessons.queries.scopes import concerned, scopes, writers
-from veerkracht.learning.rules.working_days import after
 from veerkracht.notices.actions import announce, tell
 from veerkracht.notices.kinds import LESSONS, REVIEW, WORK
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.people.queries import allowed, by_key, responsible
+from veerkracht.support.rules.working_days import after
 from veerkracht.trail.actions import record
 
 DAYS_TO_READ = 10

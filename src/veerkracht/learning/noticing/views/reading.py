@@ -118,6 +118,7 @@ def _can(request: SignedInRequest, found: Whole) -> dict[str, bool]:
     publishes = may(person, "publish an observation", scopes)
     return {
         "mend": row.mine and may(person, "record an observation", scopes),
+        "ask_support": may(person, "ask for support", scopes),
         "harvest": row.kind in ("observation", "story")
         and row.route is not None
         and row.route.name == "outcome"
