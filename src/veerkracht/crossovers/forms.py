@@ -27,14 +27,14 @@ class CrossOverForm(forms.Form):
         label=_("Policy task"), error_messages={"required": _("Choose a policy task from the list.")}
     )
     kind = forms.ChoiceField(label=_("How does it touch the task?"), choices=Kind.choices, widget=forms.RadioSelect)
-    why_nl = forms.CharField(
+    how_nl = forms.CharField(
         label=_("In what way, in Dutch?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The owner of the task reads it, and everyone once it is confirmed."),
         error_messages={"required": _("Say in what way it touches this task, so that its owner can answer.")},
     )
-    why_en = forms.CharField(
+    how_en = forms.CharField(
         label=_("In what way, in English?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 

@@ -38,9 +38,7 @@ class Drawing:
     box: tuple[int, int] = (RIGHT, ROW + 12)
 
 
-def draw(
-    initiatives: Mapping[str, str], tasks: Mapping[str, str], ties: Iterable[tuple[str, str, str]]
-) -> Drawing:
+def draw(initiatives: Mapping[str, str], tasks: Mapping[str, str], ties: Iterable[tuple[str, str, str]]) -> Drawing:
     """Draw initiatives and tasks by their titles, and ties as (initiative, task, sort); a task without any is drawn."""
     order = _near_their_tasks(list(initiatives), list(tasks), list(ties := tuple(ties)))
     space = max(ROW * len(order), 56 * len(tasks))

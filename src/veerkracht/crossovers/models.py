@@ -1,4 +1,4 @@
-"""Contributions to the tasks of others: proposed or stated, confirmed by who owns the task, each effect counted once."""
+"""Contributions to the tasks of others: proposed or stated, confirmed by the owner, each effect counted once."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -14,7 +14,7 @@ PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
 
 class CrossOver(Keyed):
-    """That an initiative touches the policy task of another, in what way, and what the owner of that task says of it."""
+    """That an initiative touches the policy task of another, in what way, and what the owner of that task says."""
 
     initiative = models.ForeignKey("initiatives.Initiative", on_delete=models.PROTECT, related_name="+")
     task = models.ForeignKey("programmes.PolicyTask", on_delete=models.PROTECT, related_name="+")
@@ -24,8 +24,8 @@ class CrossOver(Keyed):
     likeness = models.FloatField(null=True, blank=True, verbose_name=_("likeness of the texts"))
     words = models.JSONField(default=list, blank=True, verbose_name=_("words in common"))
     common = models.JSONField(default=dict, blank=True, verbose_name=_("places, people and partners in common"))
-    why_nl = models.TextField(blank=True, verbose_name=_("how it touches the task (Dutch)"))
-    why_en = models.TextField(blank=True, verbose_name=_("how it touches the task (English)"))
+    how_nl = models.TextField(blank=True, verbose_name=_("how it touches the task (Dutch)"))
+    how_en = models.TextField(blank=True, verbose_name=_("how it touches the task (English)"))
     by_key = models.CharField(max_length=LONGEST, blank=True)
     decided_by_key = models.CharField(max_length=LONGEST, blank=True)
     decided_on = models.DateField(null=True, blank=True, verbose_name=_("decided on"))
@@ -52,7 +52,7 @@ class CrossOver(Keyed):
 
     @property
     def why(self) -> Bilingual:
-        return Bilingual(self.why_nl, self.why_en)
+        return Bilingual(self.how_nl, self.how_en)
 
 
 class Effect(Keyed):

@@ -24,7 +24,9 @@ def name_owner(*, by: Person, task_key: str, person_key: str) -> None:
     programme_key = task.programme.key
     require(by, "keep the programme", [("programme", programme_key)])
     if person_key not in {one.key for one in could_own(programme_key)}:
-        raise HoldsNoRole(_("Choose someone with the role of task owner in this programme, or give them that role first."))
+        raise HoldsNoRole(
+            _("Choose someone with the role of task owner in this programme, or give them that role first.")
+        )
     TaskOwner.objects.filter(task=task, ended_at=None).update(ended_at=timezone.now())
     TaskOwner.objects.create(task=task, person_key=person_key, by_key=by.key)
     gather_stated(programme_key=programme_key)

@@ -1,4 +1,4 @@
-"""Proposing cross-overs: what initiatives say of themselves, what their texts share with those of tasks, and grounds."""
+"""Proposing cross-overs: what initiatives state themselves, what their texts share with tasks, and common grounds."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

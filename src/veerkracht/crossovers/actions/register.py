@@ -26,7 +26,7 @@ def key_of(*, initiative_key: str, task_key: str, kind: str) -> str:
 
 
 @transaction.atomic
-def register(*, by: Person, initiative_key: str, task_key: str, kind: str, why_nl: str, why_en: str = "") -> str:
+def register(*, by: Person, initiative_key: str, task_key: str, kind: str, how_nl: str, how_en: str = "") -> str:
     """Say that an initiative touches a task, and how; the owner of the task answers. What was proposed is taken over.
 
     Refused: to say again what the owner answered already.
@@ -37,7 +37,7 @@ def register(*, by: Person, initiative_key: str, task_key: str, kind: str, why_n
         raise NotKnown(_("Choose an initiative and a policy task of the same programme from the lists."))
     where, _sides = scopes(initiative_key)
     require(by, "register a cross-over", where)
-    why = require_said(why_nl, _("Say in what way it touches this task, so that its owner can answer."))
+    why = require_said(how_nl, _("Say in what way it touches this task, so that its owner can answer."))
     chosen = Kind(kind)
     key = key_of(initiative_key=initiative_key, task_key=task_key, kind=chosen)
     found = CrossOver.objects.select_for_update().filter(key=key).first()
@@ -45,11 +45,11 @@ def register(*, by: Person, initiative_key: str, task_key: str, kind: str, why_n
         sentence = _("The owner of this task answered this already: %(state)s. Look at the answer, and talk to them.")
         raise DecidedAlready(sentence % {"state": State(found.state).label})
     made = found or CrossOver(key=key, initiative=initiative, task=task, kind=chosen)
-    said = {"why_nl": why, "why_en": why_en.strip()}
+    said = {"how_nl": why, "how_en": how_en.strip()}
     cleared = clear(by=by, record=made, said=said, about=("initiative", initiative_key), scopes=where[1:])
-    made.why_nl, made.why_en = cleared.said["why_nl"], cleared.said["why_en"]
+    made.how_nl, made.how_en = cleared.said["how_nl"], cleared.said["how_en"]
     made.way, made.by_key, made.waits_since = Way.PERSON, by.key, timezone.now()
     made.save()
     cleared.keep(made)
-    record(by=by.key, deed="register a cross-over", kind="cross-over", key=key, fields=["why_nl"])
+    record(by=by.key, deed="register a cross-over", kind="cross-over", key=key, fields=["how_nl"])
     return key

@@ -18,12 +18,12 @@ def waiting(person: Person, *, after: Cursor = FIRST, size: int = 50) -> tuple[W
     """Tell for which tasks of someone proposals wait. One query; a person owns few tasks."""
     own = TaskOwner.objects.filter(person_key=person.key, ended_at=None).values("task_id")
     found = CrossOver.objects.filter(task__in=own, state=State.PROPOSED, way__in=(Way.TEXT, Way.GROUND)).order_by()
-    rows = found.values_list("task_id", "task__key", "task__title_nl").annotate(many=Count("pk"), since=Min("waits_since"))
+    rows = found.values_list("task_id", "task__key", "task__title_nl").annotate(
+        many=Count("pk"), since=Min("waits_since")
+    )
     every = [
         Waiting(
-            what=ngettext(
-                "%(many)d proposal for your task %(task)s", "%(many)d proposals for your task %(task)s", many
-            )
+            what=ngettext("%(many)d proposal for your task %(task)s", "%(many)d proposals for your task %(task)s", many)
             % {"many": many, "task": title},
             whose=person.key,
             since=since,

@@ -21,8 +21,8 @@ COLUMNS = {
     "kind": "kind",
     "state": "state",
     "how_known": "way",
-    "why_nl": "why_nl",
-    "why_en": "why_en",
+    "how_nl": "how_nl",
+    "how_en": "how_en",
     "decided_on": "decided_on",
     "changed_at": "changed_at",
 }
@@ -77,7 +77,11 @@ def of_programme(programme_key: str, *, size: int) -> tuple[PublicTie, ...]:
     every = CrossOver.objects.filter(public(), task__programme__key=programme_key).order_by()
     most = every.values_list("initiative").annotate(many=Count("task", distinct=True))
     chosen = [number for number, _many in most.order_by("-many", "initiative__sort_key", "initiative")[:size]]
-    return _ties(_public().filter(task__programme__key=programme_key, initiative__in=chosen).order_by("initiative__sort_key", "task__position", "key"))
+    return _ties(
+        _public()
+        .filter(task__programme__key=programme_key, initiative__in=chosen)
+        .order_by("initiative__sort_key", "task__position", "key")
+    )
 
 
 def counts(programme_key: str) -> dict[tuple[str, str], int]:
@@ -94,7 +98,7 @@ def counts(programme_key: str) -> dict[tuple[str, str], int]:
 def touching(programme_key: str) -> int:
     """Count the initiatives that touch a task at all."""
     every = CrossOver.objects.filter(public(), task__programme__key=programme_key)
-    return every.aggregate(many=Count("initiative", distinct=True))["many"]
+    return int(every.aggregate(many=Count("initiative", distinct=True))["many"])
 
 
 def table(programme_key: str, *, task: str = "") -> Table:

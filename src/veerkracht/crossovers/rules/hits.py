@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-
 FEWEST = 10
 """Of fewer judged pairs in a quarter nothing is said of precision and recall: they are too few."""
 

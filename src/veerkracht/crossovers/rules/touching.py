@@ -147,7 +147,8 @@ def touching(texts: Texts, analysis: Analysis, least: float = LEAST) -> Iterator
     named = [words(text, silent) for text in texts.tasks.values()]
     every = cut([*told, *named])
     scores: list[Scores] = []
-    for number, way in enumerate((analysis, grams)):
+    ways: tuple[Analysis, Analysis] = (analysis, grams)
+    for number, way in enumerate(ways):
         rows = []
         for stretch in likenesses(every, len(spoken), way):
             rows.append(stretch.ravel())

@@ -61,7 +61,7 @@ def crossovers_work(request: SignedInRequest) -> HttpResponse:
             "previous": _address(asked, before=page.before) if page.before else "",
             "next": _address(asked, after=page.after) if page.after else "",
         },
-        "breadcrumb": way()[:-1] + [(_("Cross-overs"), "")],
+        "breadcrumb": [*way()[:-1], (_("Cross-overs"), "")],
     }
     return render(request, "crossovers/list.html", context)
 
@@ -127,7 +127,10 @@ def _filters(asked: Asked, counts: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _chips(asked: Asked, task: TaskLine | None) -> list[dict[str, str]]:
-    words = {"task": task.title.read(get_language() or "nl").text if task else "", "q": _("Words: “%s”") % asked.q if asked.q else ""}
+    words = {
+        "task": task.title.read(get_language() or "nl").text if task else "",
+        "q": _("Words: “%s”") % asked.q if asked.q else "",
+    }
     for name, choices in working.FACETS.items():
         value = getattr(asked, name)
         words[name] = str(choices(value).label).capitalize() if value else ""

@@ -42,8 +42,8 @@ def crossover_new(request: SignedInRequest) -> HttpResponse:
                 initiative_key=said["initiative"],
                 task_key=said["task"],
                 kind=said["kind"],
-                why_nl=said["why_nl"],
-                why_en=said["why_en"],
+                how_nl=said["how_nl"],
+                how_en=said["how_en"],
             )
         except NotAllowed:
             raise
@@ -138,9 +138,7 @@ def _expect(request: SignedInRequest, key: str, said: dict[str, Any]) -> str:
 
 
 def _share(request: SignedInRequest, key: str, said: dict[str, Any]) -> str:
-    share.confirm_share(
-        by=request.user, key=key, number=_number(request), confirmed=said["confirmed"], on=localdate()
-    )
+    share.confirm_share(by=request.user, key=key, number=_number(request), confirmed=said["confirmed"], on=localdate())
     return _("Your share was confirmed. In every total the effect counts once.")
 
 

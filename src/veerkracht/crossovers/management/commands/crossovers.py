@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("deed", choices=["propose"])
-        parser.add_argument("--programme", default="", help="key of a programme; without it, every one that is run here")
+        parser.add_argument(
+            "--programme", default="", help="key of a programme; without it, every one that is run here"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for key in [options["programme"]] if options["programme"] else _own():
