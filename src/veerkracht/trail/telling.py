@@ -53,7 +53,6 @@ SENTENCES = {
     # cross-overs
     "propose cross-overs": gettext_lazy("%(who)s compared the initiatives with the tasks of %(record)s"),
     "register a cross-over": gettext_lazy("%(who)s registered %(record)s"),
-    "change a cross-over": gettext_lazy("%(who)s changed %(fields)s of %(record)s"),
     "confirm a cross-over": gettext_lazy("%(who)s confirmed %(record)s"),
     "reject a cross-over": gettext_lazy("%(who)s rejected %(record)s"),
     "expect a share": gettext_lazy("%(who)s told what is expected of %(record)s"),
