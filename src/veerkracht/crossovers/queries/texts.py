@@ -11,7 +11,7 @@ from veerkracht.crossovers.rules.touching import Texts
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Partner
 from veerkracht.places.models import Place
 from veerkracht.places.queries import SMALL
-from veerkracht.programmes.models import PolicyTask
+from veerkracht.programmes.models import PolicyTask, Programme
 from veerkracht.search.rules.language.stopwords import DUTCH, ENGLISH
 from veerkracht.search.rules.language.words import listed, prose
 
@@ -24,7 +24,12 @@ SENSITIVE = listed(
 )
 """Words about health, belief, origin or the law: never shown as a reason, and never enough for a proposal."""
 
-OWN_WORDS = listed("initiatief initiatieven programma programmapagina opgave opgaven provincie brabant brabantse")
+OWN_WORDS = listed(
+    """
+    initiatief initiatieven programma programmapagina opgave opgaven provincie brabant brabantse brabanders mensen
+    komen komt kwam kwamen maken maakt gaan staan staat doen vrijkomende nieuwe elkaar samen
+    """
+)
 """Words that every text of a programme has."""
 
 
@@ -55,7 +60,7 @@ class Compared:
 
 
 def compared(programme_key: str) -> Compared:
-    """Read everything once: eight queries, however many there are."""
+    """Read everything once: nine queries, however many there are."""
     rows = Initiative.objects.filter(programme__key=programme_key, merged_into=None).order_by("pk")
     columns = ("pk", "key", "title_nl", "summary_nl", "story_nl", "ask_nl", "organisation__key")
     texts, numbers = dict[str, str](), dict[str, int]()
@@ -79,6 +84,12 @@ def compared(programme_key: str) -> Compared:
         tasks[key] = number
         task_texts[key] = prose(f"{title}\n\n{description}")
         task_grounds[key] = Ground(set(), {owner} if owner else set(), set(groups(task_texts[key])))
+    # The organisation that runs the programme is a partner of nearly all, so it ties nothing to anything.
+    everywhere = set(
+        Programme.objects.filter(key=programme_key).exclude(organisation=None).values_list("organisation__key", flat=True)
+    )
+    for ground in (*grounds.values(), *task_grounds.values()):
+        ground.partners -= everywhere
     ties = stated_pairs(programme_key) | _confirmed(programme_key)
     for initiative, task in ties:
         if initiative in grounds and task in task_grounds:
