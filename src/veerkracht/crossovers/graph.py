@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-LEFT, RIGHT, GAP, EDGE = 300, 190, 220, 12
+LEFT, RIGHT, GAP, EDGE = 270, 190, 140, 12
 ROW, LINE = 30, 19
 LONGEST, LONGEST_TASK = 36, 22
 

@@ -86,7 +86,9 @@ def compared(programme_key: str) -> Compared:
         task_grounds[key] = Ground(set(), {owner} if owner else set(), set(groups(task_texts[key])))
     # The organisation that runs the programme is a partner of nearly all, so it ties nothing to anything.
     everywhere = set(
-        Programme.objects.filter(key=programme_key).exclude(organisation=None).values_list("organisation__key", flat=True)
+        Programme.objects.filter(key=programme_key)
+        .exclude(organisation=None)
+        .values_list("organisation__key", flat=True)
     )
     for ground in (*grounds.values(), *task_grounds.values()):
         ground.partners -= everywhere
