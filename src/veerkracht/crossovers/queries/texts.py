@@ -1,6 +1,7 @@
 """What is compared: the texts of initiatives and tasks, and which places, partners and groups each has."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from veerkracht.crossovers.choices import Kind, State
@@ -84,14 +85,7 @@ def compared(programme_key: str) -> Compared:
         tasks[key] = number
         task_texts[key] = prose(f"{title}\n\n{description}")
         task_grounds[key] = Ground(set(), {owner} if owner else set(), set(groups(task_texts[key])))
-    # The organisation that runs the programme is a partner of nearly all, so it ties nothing to anything.
-    everywhere = set(
-        Programme.objects.filter(key=programme_key)
-        .exclude(organisation=None)
-        .values_list("organisation__key", flat=True)
-    )
-    for ground in (*grounds.values(), *task_grounds.values()):
-        ground.partners -= everywhere
+    _leave_out_the_leader(programme_key, [*grounds.values(), *task_grounds.values()])
     ties = stated_pairs(programme_key) | _confirmed(programme_key)
     for initiative, task in ties:
         if initiative in grounds and task in task_grounds:
@@ -99,6 +93,14 @@ def compared(programme_key: str) -> Compared:
     silent = DUTCH | ENGLISH | OWN_WORDS | _place_words()
     whole = Texts(texts, task_texts, frozenset(silent), frozenset(SENSITIVE))
     return Compared(whole, numbers, tasks, frozenset(ties), dict(grounds), task_grounds)
+
+
+def _leave_out_the_leader(programme_key: str, grounds: Iterable[Ground]) -> None:
+    """Leave out the organisation that runs the programme: a partner of nearly all ties nothing to anything."""
+    led = Programme.objects.filter(key=programme_key).exclude(organisation=None)
+    everywhere = set(led.values_list("organisation__key", flat=True))
+    for ground in grounds:
+        ground.partners -= everywhere
 
 
 def stated_pairs(programme_key: str) -> set[tuple[str, str]]:

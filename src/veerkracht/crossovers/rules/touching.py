@@ -20,6 +20,8 @@ FEWEST = 15
 """Of a text with fewer words nothing is proposed."""
 COPIED = 0.9
 """Texts that share more than this part of their words are one text."""
+FIRST = 3
+"""So many of their rarest words two copies share at least."""
 LEAST = 0.15
 SHOWN = 5
 LIKE_TASKS = 3
@@ -119,12 +121,15 @@ def silences(texts: Mapping[str, str]) -> dict[str, Silence]:
 def _copied(
     bags: Mapping[str, frozenset[str]], before: dict[str, list[str]], key: str, in_texts: Mapping[str, int]
 ) -> bool:
-    """Compare with texts before that share one of its rarest words: what shares most words shares one of these."""
+    """Compare with texts before that share three of its rarest words: what shares most words shares some of these."""
     bag = bags[key]
-    rarest = sorted(bag, key=lambda word: (in_texts[word], word))[: len(bag) - int(COPIED * len(bag)) + 1]
-    rivals = {other for word in rarest for other in before.get(word, ())}
+    rarest = sorted(bag, key=lambda word: (in_texts[word], word))[: len(bag) - int(COPIED * len(bag)) + FIRST]
+    seen: Counter[str] = Counter()
     for word in rarest:
-        before.setdefault(word, []).append(key)
+        there = before.setdefault(word, [])
+        seen.update(there)
+        there.append(key)
+    rivals = (other for other, many in seen.items() if many >= min(FIRST, len(bag)))
     return any(len(bag & bags[one]) / len(bag | bags[one]) > COPIED for one in rivals)
 
 
@@ -155,10 +160,11 @@ def touching(texts: Texts, analysis: Analysis, least: float = LEAST) -> Iterator
             yield 0.15 + 0.4 * (number + len(rows) * PER_STEP / (len(spoken) + PER_STEP))
         scores.append(np.concatenate(rows) if rows else np.zeros(0))
     order = fused(*scores)
+    said = [told_by(theirs, analysis, texts.sensitive) for theirs in named]
     proposals = []
     for place in np.flatnonzero(scores[0] >= least).tolist():
         row, column = divmod(place, len(tasks))
-        if why := shared(told[row], named[column], analysis, texts.sensitive):
+        if why := shared(told[row], said[column], analysis, texts.sensitive):
             proposals.append(Proposal(spoken[row], tasks[column], float(scores[0][place]), float(order[place]), why))
     touched = {proposal.initiative for proposal in proposals}
     quiet = silence | {key: Silence.NOTHING_NEAR for key in spoken if key not in touched}
@@ -175,18 +181,23 @@ def said_of_most(tasks: Mapping[str, str]) -> frozenset[str]:
     return frozenset(word for word, many in counts.items() if len(tasks) >= LIKE_TASKS and many > len(tasks) / 2)
 
 
-def shared(
-    ours: Sequence[str], theirs: Sequence[str], analysis: Analysis, sensitive: Collection[str] = ()
-) -> tuple[SharedWord, ...]:
-    """Name the words two texts share, as each wrote them; one that may not be shown cannot carry a proposal alone.
-
-    What is said most in both comes first.
-    """
+def told_by(theirs: Sequence[str], analysis: Analysis, sensitive: Collection[str]) -> dict[str, str]:
+    """Say by which written word a text has each of its features; words that may not be shown are left out."""
     said: dict[str, str] = {}
     for word in theirs:
         if word not in sensitive:
             for feature in analysis(word):
                 said.setdefault(feature, word)
+    return said
+
+
+def shared(
+    ours: Sequence[str], said: Mapping[str, str], analysis: Analysis, sensitive: Collection[str] = ()
+) -> tuple[SharedWord, ...]:
+    """Name the words two texts share, as each wrote them; one that may not be shown cannot carry a proposal alone.
+
+    What is said most comes first.
+    """
     counts: Counter[SharedWord] = Counter()
     for word in ours:
         if word not in sensitive and (known := [said[one] for one in analysis(word) if one in said]):
