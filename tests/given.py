@@ -11,6 +11,8 @@ from uuid import uuid4
 from django.utils.timezone import localdate, now
 
 from veerkracht.access.actions.token import make as make_token
+from veerkracht.crossovers.actions.register import key_of
+from veerkracht.crossovers.models import CrossOver, TaskOwner
 from veerkracht.documents import storage
 from veerkracht.documents.models import Document, DocumentAbout, Fact, FileVersion, Source
 from veerkracht.exchange.folder.write import write_folder
@@ -509,3 +511,16 @@ def support_request(
     words = {"text": "We zoeken al een half jaar.", "name": "Piet Pieters", "email": "piet@voorbeeld.example"} | said
     asked = support.Asked(subject=subject, **words)
     return support.take_in(asked=asked, way="form", programme_key=programme().key, on=on or localdate())
+def crossover(of: Initiative, task_nl: str = "Leegstand", kind: str = "contributes", **fields: Any) -> CrossOver:
+    """That an initiative touches a task, as it was stated and waits for the owner."""
+    task = policy_task(task_nl)
+    key = key_of(initiative_key=of.key, task_key=task.key, kind=kind)
+    words = {"way": "stated", "waits_since": now()} | fields
+    return CrossOver.objects.create(key=key, initiative=of, task=task, kind=kind, **words)
+
+
+def task_owner(task_nl: str = "Leegstand", by: Person | None = None) -> Person:
+    """Someone who owns a task, and holds the role for it."""
+    someone = by or role(person("Eigenaar"), Role.TASK_OWNER, "programme", programme().key)
+    TaskOwner.objects.create(task=policy_task(task_nl), person_key=someone.key, by_key="x")
+    return someone

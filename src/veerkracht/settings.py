@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "veerkracht.fund.contracts",
     "veerkracht.fund.capital",
     "veerkracht.fund.reference",
+    "veerkracht.crossovers",
     "veerkracht.exchange",
     "veerkracht.publishing",
     "veerkracht.workspace",

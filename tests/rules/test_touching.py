@@ -37,12 +37,13 @@ def test_a_proposal_names_the_words_it_rests_on() -> None:
     found = touch(Texts({"sun": SUN, "care": CARE}, TASKS, SILENT), ANALYSIS, least=0.05)
 
     assert [(one.initiative, one.task) for one in found.proposals] == [("sun", "energy")]
-    assert found.proposals[0].words == ("bewoner", "energ", "zonnepanel")
+    assert found.proposals[0].words == (("dorpsbewoners", "bewoners"), ("energie", "energie"), ("zonnepanelen",) * 2)
     assert found.silence == {"care": Silence.NOTHING_NEAR}
 
 
 def test_a_sensitive_word_is_no_reason_and_carries_nothing_alone() -> None:
-    every = frozenset(touch(Texts({"sun": SUN}, TASKS, SILENT), ANALYSIS, least=0.05).proposals[0].words)
+    shown = touch(Texts({"sun": SUN}, TASKS, SILENT), ANALYSIS, least=0.05).proposals[0].words
+    every = frozenset(word.ours for word in shown)
     found = touch(Texts({"sun": SUN}, TASKS, SILENT, sensitive=every), ANALYSIS, least=0.05)
 
     assert found.proposals == ()
@@ -93,3 +94,12 @@ def test_the_bound_follows_what_was_confirmed() -> None:
     assert tuned([(0.9, True), (0.5, True), (0.4, False), (0.1, False)]) == 0.5
     assert tuned([]) == LEAST
     assert tuned([(0.9, False)]) == LEAST
+
+
+def test_what_most_tasks_say_tells_them_not_apart() -> None:
+    same = "De opgave noemt het dorpshuis en het dak van het dorp"
+    tasks = {"energy": f"Zonnepanelen en energie. {same}", "work": f"Werk. {same}", "care": f"Zorg. {same}"}
+
+    found = touch(Texts({"sun": SUN}, tasks, SILENT), ANALYSIS, least=0.05)
+
+    assert [one.task for one in found.proposals] == ["energy"]

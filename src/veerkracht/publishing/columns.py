@@ -26,6 +26,12 @@ class Column:
 MEANINGS: dict[str, str | Promise] = {
     "key": _("The short name by which the record is known for ever, also in its address."),
     "programme": _("The key of the programme it belongs to."),
+    "task": _("The key of the policy task."),
+    "state": _("Whether the owner of the task confirmed it: proposed or confirmed."),
+    "how_known": _("How it came to be known: stated, person, text or ground."),
+    "how_nl": _("In what way it touches the task, in Dutch."),
+    "how_en": _("In what way it touches the task, in English."),
+    "decided_on": _("The day on which the owner of the task confirmed it."),
     "title": _("The title."),
     "title_nl": _("The title in Dutch."),
     "title_en": _("The title in English; empty where there is none."),
@@ -154,6 +160,7 @@ SHAPES: dict[str, Shape] = {
 NULLABLE: dict[str, Shape] = {
     **dict.fromkeys(("latitude", "longitude"), PLAIN[float]),
     "closed_on": PLAIN[date],
+    "decided_on": PLAIN[date],
     "goes_on_in": PLAIN[str],
     **dict.fromkeys(("best_level", "compared", "treated"), PLAIN[int]),
     **dict.fromkeys(("starts_on", "ends_on", "organisation", "organisation_name"), PLAIN[str]),

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from veerkracht.crossovers.queries.public import PublicTie, of_initiative
 from veerkracht.documents import queries as documents
 from veerkracht.documents.queries import DocumentRow, FactRow
 from veerkracht.initiatives.queries import initiative as one
@@ -72,6 +73,7 @@ class Story:
     moments: tuple[Moment, ...]
     learned: tuple[LessonLine, ...]
     taken_over: tuple[LessonLine, ...]
+    ties: tuple[PublicTie, ...] = ()
 
     @property
     def contributions(self) -> tuple[Joined, ...]:
@@ -161,6 +163,7 @@ def story(key: str, *, viewer: Viewer = None) -> Story:
         moments=moments(whole, joined, standings, facts, papers),
         learned=learned,
         taken_over=taken_over,
+        ties=of_initiative(key),
     )
 
 

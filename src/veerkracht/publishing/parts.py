@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from veerkracht.crossovers.queries.credited import Total, credited
+from veerkracht.crossovers.queries.public import PublicTie, of_task
 from veerkracht.documents import queries as documents
 from veerkracht.documents.queries import DocumentRow, FactRow
 from veerkracht.initiatives.queries import portfolio
@@ -38,6 +40,8 @@ class PartPage:
     initiatives: tuple[InitiativeRow, ...]
     total: int
     parties: tuple[PartyRow, ...]
+    ties: tuple[PublicTie, ...] = ()
+    totals: tuple[Total, ...] = ()
 
     @property
     def more(self) -> bool:
@@ -69,4 +73,6 @@ def page(part: str, key: str) -> PartPage:
         initiatives=rows,
         total=len(rows) if len(rows) < MOST_SHOWN else portfolio.total(wish),
         parties=programmes.parties(round_key=key) if part == ROUND else (),
+        ties=of_task(key) if part == TASK else (),
+        totals=credited(found.programme_key, task_key=key) if part == TASK else (),
     )

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from veerkracht.crossovers.queries.public import COLUMNS as CROSSOVER_COLUMNS
 from veerkracht.documents import queries as documents
 from veerkracht.initiatives.queries.table import COLUMNS as INITIATIVE_COLUMNS
 from veerkracht.initiatives.queries.table import listed, table
@@ -22,6 +23,8 @@ from veerkracht.people.permissions import Viewer
 from veerkracht.programmes.queries.programme import ROUND, TASK, THEME, Part
 from veerkracht.publishing import agenda_tables as tables
 from veerkracht.publishing.columns import Column, columns
+from veerkracht.publishing.crossovers import FILTERS as CROSSOVER_FILTERS
+from veerkracht.publishing.crossovers import table as crossover_table
 from veerkracht.publishing.filters import Asked, asked
 from veerkracht.publishing.home import Counted
 from veerkracht.publishing.initiatives import wanted
@@ -207,6 +210,13 @@ RELEASES: dict[str, Release] = {
             ("q", "status", "programme"),
             columns(*QUESTION_COLUMNS),
             _questions,
+        ),
+        _release(
+            "cross-overs",
+            _("Cross-overs with policy tasks"),
+            CROSSOVER_FILTERS,
+            columns(*CROSSOVER_COLUMNS),
+            lambda query, _viewer: crossover_table(query),
         ),
         _release(
             "what-works",

@@ -30,6 +30,10 @@ def initiative_twin(story: Story, page: str) -> dict[str, Any]:
         "changed_at": whole.changed_at.isoformat(timespec="seconds"),
         "themes": [theme.key for theme in story.themes],
         "policy_tasks": [task.key for task in story.tasks],
+        "cross_overs": [
+            {"task": tie.task_key, "kind": tie.kind, "confirmed": tie.confirmed, "why": both(tie.why)}
+            for tie in story.ties
+        ],
         "places": [
             {"key": spot.key, "name": spot.name, "municipalities": [around.key for around in spot.municipalities]}
             for spot in story.spots

@@ -34,6 +34,9 @@ CHORES = (
         ("prune_db_task_results", "--min-age-days", "14"),
         "jobs that are done are forgotten",
     ),
+    Repeated(
+        "cross-overs", Daily(time(3, 45), SUNDAY), ("crossovers", "propose"), "texts are compared with tasks anew"
+    ),
     Repeated("search", Daily(time(3, 30), SUNDAY), ("reindex",), "search is packed anew for reading"),
 )
 

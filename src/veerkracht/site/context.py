@@ -105,6 +105,7 @@ class Frame:
             ("organisations", gettext("Organisations")),
             ("places", gettext("Places")),
             ("tasks", gettext("Policy tasks")),
+            ("task-map", gettext("Map of tasks")),
             ("compare", gettext("Compare contracts")),
             ("evidence", gettext("Evidence")),
             ("open-data", gettext("Open data")),

@@ -8,6 +8,8 @@ from types import ModuleType
 from typing import Any
 
 from veerkracht.access import personal as access_personal
+from veerkracht.crossovers import personal as crossovers_personal
+from veerkracht.crossovers.actions import hand_over as tasks
 from veerkracht.documents import personal as documents_personal
 from veerkracht.exchange import personal as exchange_personal
 from veerkracht.exchange.actions import upload as uploads
@@ -75,6 +77,11 @@ AUDIENCE = {
     "contracts.SettlementLine": Audience.PERSONAL,
     "contracts.Signature": Audience.INTERNAL,
     "contracts.TermsVersion": Audience.INTERNAL,
+    "crossovers.CrossOver": Audience.PUBLIC,
+    "crossovers.Effect": Audience.PUBLIC,
+    "crossovers.Looked": Audience.INTERNAL,
+    "crossovers.Share": Audience.PUBLIC,
+    "crossovers.TaskOwner": Audience.PERSONAL,
     "documents.Document": Audience.PUBLIC,
     "documents.DocumentAbout": Audience.PUBLIC,
     "documents.Fact": Audience.PUBLIC,
@@ -184,11 +191,13 @@ HANDING_OVER = (
     lessons.hand_over,
     questions.hand_over,
     requests.hand_over,
+    tasks.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
 
 PERSONAL: Rooms = (
     publishing_personal,
+    crossovers_personal,
     exchange_personal,
     access_personal,
     contracts_personal,

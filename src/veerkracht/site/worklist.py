@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from veerkracht.crossovers.queries import proposals_waiting, shares_waiting
+from veerkracht.crossovers.queries import waiting as crossovers
 from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.queries import duplicates, proposals
 from veerkracht.learning.asking.queries import probes_due, steps
@@ -37,6 +39,9 @@ ROOMS = {
     probes_due.PROBE: (probes_due, _("Probes")),
     steps.STEP: (steps, _("Agreed in sessions")),
     requests.REQUEST: (requests, _("Support requests")),
+    crossovers.CROSSOVER: (crossovers, _("Cross-overs")),
+    shares_waiting.SHARE: (shares_waiting, _("Contributions to your task")),
+    proposals_waiting.PROPOSALS: (proposals_waiting, _("Proposals for your task")),
 }
 """The kinds of things that can wait for a person: which room tells of them, and what they are called."""
 

@@ -36,6 +36,7 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
             ("keep the programme", "goals", _("Revise a goal")),
             ("load a programme", "agenda-annex", _("Read the annex of an agenda")),
             ("load a programme", "files", _("Change the programme with a workbook")),
+            ("see cross-overs", "crossovers-work", _("Cross-overs with the tasks of others")),
             (EVERYONE, "papers", _("Documents: look at them and add them")),
         ),
     ),

@@ -21,6 +21,7 @@ from django.utils.timezone import now
 
 import given
 from house.laws import SOURCE
+from veerkracht.crossovers.models import CrossOver
 from veerkracht.initiatives.models import Initiative, PossibleDuplicate, Proposal
 from veerkracht.learning.lessons.models import Lesson, Reading
 from veerkracht.people.models import Interest, Person, Role, WithheldText
@@ -101,6 +102,14 @@ class Scene:
         answer = self.client.post(address, said)
         assert answer.status_code in (302, 403, 404, 422), f"{address} answers {answer.status_code}"
         return answer.status_code == 302
+
+    def owns_the_task(self) -> "Scene":
+        given.task_owner("Leegstand", self.holder)
+        return self
+
+    def confirms(self) -> bool:
+        address = f"/werk/cross-overs/{CrossOver.objects.get().key}"
+        return self.posts(address, step="confirm", **{"confirm-reason": "Zo is het."})
 
     def asks(self, address: str, words: str = "") -> bool:
         """Whether another system is given an address of the API, with these words in it."""
@@ -296,6 +305,20 @@ DOORS: dict[str, dict[str, Door]] = {
         "page": lambda scene: scene.closed().posts(f"/mensen/{scene.other.key}/wissen", said="yes", sure="yes"),
     },
     "destroy what is due": {"page": lambda scene: scene.gets("/te-vernietigen")},
+    "see cross-overs": {
+        "list": lambda scene: scene.gets("/werk/cross-overs", "SlowCare Oss"),
+        "page": lambda scene: scene.gets(f"/werk/cross-overs/{CrossOver.objects.get().key}"),
+    },
+    "register a cross-over": {
+        "page": lambda scene: scene.posts(
+            "/werk/cross-overs/nieuw",
+            initiative="slowcare-oss",
+            task="leegstand",
+            kind="conflicts",
+            how_nl="Botst met rust.",
+        )
+    },
+    "confirm a cross-over": {"page": lambda scene: scene.owns_the_task().confirms()},
     "write a lesson": {"page": lambda scene: scene.gets("/leren/lessen/nieuw")},
     "review a lesson": {
         "worklist": lambda scene: scene.gets("/vandaag", "/leren/lessen/wacht-op-oordeel"),
@@ -457,6 +480,7 @@ def behind_the_doors() -> tuple[int, int]:
     )
     given.worker(name="Zoekt hulp")
     given.support_request("Wie helpt ons?", initiative_key=one.key)
+    given.crossover(one)
     given.study(given.intervention())
     given.planned_probe(given.expectation(given.question("Wie komt er niet?", initiative_key=one.key)))
     given.session(initiative_key=one.key)

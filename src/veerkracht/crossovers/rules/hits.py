@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+FEWEST = 10
+"""Of fewer judged pairs in a quarter nothing is said of precision and recall: they are too few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -58,6 +61,22 @@ class Quarter:
     proposed: int
     confirmed: int
     held: int
+
+    @property
+    def few_proposed(self) -> bool:
+        return self.proposed < FEWEST
+
+    @property
+    def few_held(self) -> bool:
+        return self.held < FEWEST
+
+    @property
+    def precision_percent(self) -> int | None:
+        return None if self.precision is None else round(100 * self.precision)
+
+    @property
+    def recall_percent(self) -> int | None:
+        return None if self.recall is None else round(100 * self.recall)
 
     @property
     def precision(self) -> float | None:

@@ -5,19 +5,27 @@ above a bound tuned on what was confirmed. Places, people and partners in common
 docs/methods/touching.md.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from veerkracht.crossovers.rules.kindred import Analysis, Kindred, fuse, grams, weigh, words
+import numpy as np
+
+from veerkracht.crossovers.rules.kindred import Analysis, grams, words
+from veerkracht.crossovers.rules.likenesses import PER_STEP, Scores, cut, fused, likenesses
 
 FEWEST = 15
 """Of a text with fewer words nothing is proposed."""
 COPIED = 0.9
 """Texts that share more than this part of their words are one text."""
+FIRST = 3
+"""So many of their rarest words two copies share at least."""
 LEAST = 0.15
 SHOWN = 5
-PER_STEP = 500
+LIKE_TASKS = 3
+"""From so many tasks on, a word that most of them say is left out."""
 HINTS = {
     "nl": frozenset(["de", "het", "een", "en", "van", "voor", "met", "zijn", "niet", "ook", "bij"]),
     "en": frozenset(["the", "and", "of", "for", "with", "to", "is", "are", "that", "by", "on"]),
@@ -55,6 +63,13 @@ class Texts:
     """Words that are never shown as a reason."""
 
 
+class SharedWord(NamedTuple):
+    """A word that two texts share, as each wrote it: energiearmoede here, energie there."""
+
+    ours: str
+    theirs: str
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A task that an initiative may touch, how alike the texts are, and the words both have."""
@@ -63,7 +78,7 @@ class Proposal:
     task: str
     likeness: float
     fused: float
-    words: tuple[str, ...]
+    words: tuple[SharedWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +104,32 @@ def language(text: str) -> str | None:
 def silences(texts: Mapping[str, str]) -> dict[str, Silence]:
     """Say of which texts nothing can be proposed: too short, not Dutch, or a copy of one before it."""
     found: dict[str, Silence] = {}
-    bags = {key: frozenset(words(text)) for key, text in texts.items()}
+    said = {key: words(text) for key, text in texts.items()}
+    bags = {key: frozenset(some) for key, some in said.items()}
+    in_texts = Counter(word for bag in bags.values() for word in bag)
     before: dict[str, list[str]] = {}
     for key, text in texts.items():
-        if len(words(text)) < FEWEST:
+        if len(said[key]) < FEWEST:
             found[key] = Silence.SHORT
         elif language(text) not in ("nl", None):
             found[key] = Silence.LANGUAGE
-        elif _copied(bags, before, key):
+        elif _copied(bags, before, key, in_texts):
             found[key] = Silence.COPY
     return found
 
 
-def _copied(bags: Mapping[str, frozenset[str]], before: dict[str, list[str]], key: str) -> bool:
-    """Compare with texts before that share one of its longest words: whatever shares most words shares one of these."""
+def _copied(
+    bags: Mapping[str, frozenset[str]], before: dict[str, list[str]], key: str, in_texts: Mapping[str, int]
+) -> bool:
+    """Compare with texts before that share three of its rarest words: what shares most words shares some of these."""
     bag = bags[key]
-    long = sorted(bag, key=lambda word: (-len(word), word))[: len(bag) - int(COPIED * len(bag)) + 1]
-    rivals = {other for word in long for other in before.get(word, ())}
-    for word in long:
-        before.setdefault(word, []).append(key)
+    rarest = sorted(bag, key=lambda word: (in_texts[word], word))[: len(bag) - int(COPIED * len(bag)) + FIRST]
+    seen: Counter[str] = Counter()
+    for word in rarest:
+        there = before.setdefault(word, [])
+        seen.update(there)
+        there.append(key)
+    rivals = (other for other, many in seen.items() if many >= min(FIRST, len(bag)))
     return any(len(bag & bags[one]) / len(bag | bags[one]) > COPIED for one in rivals)
 
 
@@ -122,36 +144,65 @@ def touch(texts: Texts, analysis: Analysis, least: float = LEAST) -> Proposed:
 def touching(texts: Texts, analysis: Analysis, least: float = LEAST) -> Iterator[float | Proposed]:
     """Propose as touch does, telling on the way which part is done."""
     silence = silences(texts.initiatives)
+    yield 0.15
     spoken = [key for key in texts.initiatives if key not in silence]
     tasks = list(texts.tasks)
-    cut = [words(text, texts.silent) for text in (*(texts.initiatives[key] for key in spoken), *texts.tasks.values())]
-    plain, strings = weigh(cut, analysis), weigh(cut, grams)
-    yield 0.3
-    columns = range(len(spoken), len(spoken) + len(tasks))
-    by_word: list[float] = []
-    by_string: list[float] = []
-    for start in range(0, len(spoken), PER_STEP):
-        rows = range(start, min(start + PER_STEP, len(spoken)))
-        by_word += [one for row in plain.between(rows, columns) for one in row]
-        by_string += [one for row in strings.between(rows, columns) for one in row]
-        yield 0.3 + 0.6 * rows.stop / len(spoken)
-    fused = fuse(by_word, by_string)
+    silent = texts.silent | said_of_most(texts.tasks)
+    told = [words(texts.initiatives[key], silent) for key in spoken]
+    named = [words(text, silent) for text in texts.tasks.values()]
+    every = cut([*told, *named])
+    scores: list[Scores] = []
+    ways: tuple[Analysis, Analysis] = (analysis, grams)
+    for number, way in enumerate(ways):
+        rows = []
+        for stretch in likenesses(every, len(spoken), way):
+            rows.append(stretch.ravel())
+            yield 0.15 + 0.4 * (number + len(rows) * PER_STEP / (len(spoken) + PER_STEP))
+        scores.append(np.concatenate(rows) if rows else np.zeros(0))
+    order = fused(*scores)
+    said = [told_by(theirs, analysis, texts.sensitive) for theirs in named]
     proposals = []
-    for place, likeness in enumerate(by_word):
-        if likeness < least:
-            continue
+    for place in np.flatnonzero(scores[0] >= least).tolist():
         row, column = divmod(place, len(tasks))
-        why = _reasons(plain, row, columns[column], texts.sensitive)
-        if why:
-            proposals.append(Proposal(spoken[row], tasks[column], likeness, fused[place], why))
+        if why := shared(told[row], said[column], analysis, texts.sensitive):
+            proposals.append(Proposal(spoken[row], tasks[column], float(scores[0][place]), float(order[place]), why))
     touched = {proposal.initiative for proposal in proposals}
     quiet = silence | {key: Silence.NOTHING_NEAR for key in spoken if key not in touched}
     yield Proposed(tuple(sorted(proposals, key=lambda one: -one.fused)), quiet)
 
 
-def _reasons(kindred: Kindred, one: int, other: int, sensitive: frozenset[str]) -> tuple[str, ...]:
-    """Name the words two texts share; what may not be shown is left out, and cannot carry a proposal alone."""
-    return tuple(word for word, _weight in kindred.shared(one, other) if word not in sensitive)[:SHOWN]
+def said_of_most(tasks: Mapping[str, str]) -> frozenset[str]:
+    """Name the words that more than half of at least three tasks say: they tell no task from another.
+
+    >>> sorted(said_of_most({"a": "opgave energie", "b": "opgave werk", "c": "opgave wonen"}))
+    ['opgave']
+    """
+    counts = Counter(word for text in tasks.values() for word in set(words(text)))
+    return frozenset(word for word, many in counts.items() if len(tasks) >= LIKE_TASKS and many > len(tasks) / 2)
+
+
+def told_by(theirs: Sequence[str], analysis: Analysis, sensitive: Collection[str]) -> dict[str, str]:
+    """Say by which written word a text has each of its features; words that may not be shown are left out."""
+    said: dict[str, str] = {}
+    for word in theirs:
+        if word not in sensitive:
+            for feature in analysis(word):
+                said.setdefault(feature, word)
+    return said
+
+
+def shared(
+    ours: Sequence[str], said: Mapping[str, str], analysis: Analysis, sensitive: Collection[str] = ()
+) -> tuple[SharedWord, ...]:
+    """Name the words two texts share, as each wrote them; one that may not be shown cannot carry a proposal alone.
+
+    What is said most comes first.
+    """
+    counts: Counter[SharedWord] = Counter()
+    for word in ours:
+        if word not in sensitive and (known := [said[one] for one in analysis(word) if one in said]):
+            counts[SharedWord(word, known[0])] += 1
+    return tuple(pair for pair, _many in sorted(counts.items(), key=lambda one: (-one[1], one[0])))[:SHOWN]
 
 
 def in_common(

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from veerkracht.crossovers.actions.propose import gather_stated
 from veerkracht.documents.actions import cite, file
 from veerkracht.exchange.models import LoadedRow
 from veerkracht.exchange.queries import stored
@@ -122,6 +123,7 @@ def load(*, by: Person, programme_key: str, rows: Rows, take: Take = _ask_nobody
             keeper.keep(BY_NAME[difference.table], difference)
     _remember(programme_key, rows, planned)
     if planned.changes:
+        gather_stated(programme_key=programme_key)
         record(by=by.key, deed="load a programme", kind=scope[0], key=scope[1], origin=Origin.FILE)
     named = [row for row in planned.of(Fate.NEW, Fate.CHANGED) if row.table == "initiatives" and _renamed(row)]
     pairs = merge.propose_merges(by=by, programme_key=programme_key, keys=[row.key for row in named])

@@ -240,6 +240,12 @@ DEEDS: dict[str, Deed] = {
         "Vaststellen wat we bij het samenvoegen van bewijs aannemen",
         "Set what is assumed when evidence is put together", "evaluator", "",
     ),
+    "see cross-overs": _deed(
+        "Bijdragen aan andere opgaven zien die nog niet bevestigd zijn",
+        "See contributions to other tasks that are not confirmed yet",
+        "initiator support-worker municipal-officer knowledge-partner task-owner evaluator auditor " + KEEPERS,
+        OF_INITIATIVE, reads=True,
+    ),
     "register a cross-over": _deed(
         "Een bijdrage aan een andere opgave vastleggen", "Register a contribution to another task",
         "initiator support-worker officer", OF_INITIATIVE,

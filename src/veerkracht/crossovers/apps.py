@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CrossoversConfig(AppConfig):
+    name = "veerkracht.crossovers"

@@ -1,0 +1,9 @@
+"""The way to a working page of cross-overs."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def way(*steps: tuple[str, str]) -> list[tuple[str, str]]:
+    """Give the steps from today to a page."""
+    return [(_("Today"), reverse("today")), (_("Cross-overs"), reverse("crossovers-work")), *steps]
