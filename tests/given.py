@@ -511,6 +511,8 @@ def support_request(
     words = {"text": "We zoeken al een half jaar.", "name": "Piet Pieters", "email": "piet@voorbeeld.example"} | said
     asked = support.Asked(subject=subject, **words)
     return support.take_in(asked=asked, way="form", programme_key=programme().key, on=on or localdate())
+
+
 def crossover(of: Initiative, task_nl: str = "Leegstand", kind: str = "contributes", **fields: Any) -> CrossOver:
     """That an initiative touches a task, as it was stated and waits for the owner."""
     task = policy_task(task_nl)

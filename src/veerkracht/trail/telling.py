@@ -490,8 +490,6 @@ FIELDS = {
     "subject": gettext_lazy("the question"),
     "tried": gettext_lazy("what was tried before"),
     "urgency": gettext_lazy("the urgency"),
-    "waits_since": gettext_lazy("since when it waits"),
-    "way": gettext_lazy("how it came in"),
     "with_whom": gettext_lazy("with whom"),
     # asking
     "answer_key": gettext_lazy("the lesson that answers it"),
