@@ -7,7 +7,7 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.learning.asking.models import Presence
 
 MEETING = Processing(
-    key="sessions",
+    key="learning-sessions",
     purpose=Bilingual("Weten wie samen leerden, en wie je kunt vragen", "Know who learned together, and whom to ask"),
     basis=Basis.TASK,
     persons=Bilingual("wie hier werkt en bij een sessie was", "who works here and was at a session"),

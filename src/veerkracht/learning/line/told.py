@@ -20,7 +20,6 @@ from veerkracht.learning.line.queries.moments import (
     TRAVELLED,
     Moment,
     Scope,
-    counts,
     moments,
     not_shown,
 )
@@ -116,12 +115,6 @@ def told(scope: Scope, on: date, *, since: date | None = None) -> Told:
         last=on,
         arrivals=arrivals[::-1],
     )
-
-
-def counted(scope: Scope) -> tuple[str, ...]:
-    """Say how much of each kind everyone may see of an initiative: one query."""
-    found = counts(scope)
-    return tuple(_words(found))
 
 
 def _placed(one: Moment, titles: Mapping[str, Bilingual]) -> Moment:

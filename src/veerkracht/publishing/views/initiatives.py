@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.initiatives.queries.initiative import moved_to
-from veerkracht.learning.line.queries.moments import Scope
-from veerkracht.learning.line.told import counted
 from veerkracht.people.permissions import may
 from veerkracht.publishing import initiatives as composed
 from veerkracht.publishing import maps
@@ -63,7 +61,6 @@ def initiative(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "story": story,
         "steps": steps,
-        "line": counted(Scope(story.whole.programme_key, key)),
         "breadcrumb": [(_("Initiatives"), reverse("initiatives")), (plainly(story.whole.title), "")],
         "about": f"initiative:{key}",
         "writes": may(request.user, "propose a text", scopes),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -71,28 +71,6 @@ def not_shown(scope: Scope, shown: Iterable[Moment]) -> dict[str, int]:
         if moment.kind == OBSERVATION:
             counts[moment.initiative_key] = counts.get(moment.initiative_key, 0) - moment.count
     return {key: count for key, count in counts.items() if count > 0}
-
-
-def counts(scope: Scope) -> dict[str, int]:
-    """Count of an initiative what everyone may see of each kind, what others took over of it, and what it took."""
-    taken = _adoptions(scope)
-    mine: tuple[tuple[str, QuerySet[Any]], ...] = (
-        (QUESTION, _questions(scope)),
-        (PROBE, _probes(scope)),
-        (OBSERVATION, _noticed(scope)),
-        (LESSON, _lessons(scope)),
-        (TRAVELLED, taken.filter(lesson__initiative_key=scope.initiative_key)),
-        (TOOK, taken.filter(initiative_key=scope.initiative_key)),
-    )
-    first, *others = [
-        found.order_by()
-        .annotate(moment=Value(kind, output_field=CharField()))
-        .values("moment")
-        .annotate(many=Count("pk"))
-        .values_list("moment", "many")
-        for kind, found in mine
-    ]
-    return dict(first.union(*others, all=True))
 
 
 def asked(scope: Scope) -> Iterator[Moment]:
