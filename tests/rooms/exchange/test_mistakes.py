@@ -183,6 +183,8 @@ def test_a_file_as_spreadsheets_write_it_is_read(folder, content):
         "annex.csv",
         "effects.csv",
         "studies.csv",
+        "directions.csv",
+        "lessons/samen-koken-verbindt-niet-vanzelf.md",
         "facts.csv",
         "contracts.csv",
         "terms/buren-aan-tafel--1--1.toml",
