@@ -25,7 +25,7 @@ ONE = "/api/v1/initiatives/slowcare-oss"
 def programme() -> None:
     oss, health = given.place("Oss"), given.theme("Gezondheid")
     zet = given.organisation("Zet")
-    given.initiative("SlowCare Oss", places=(oss,), themes=(health,), organisation=zet, contact_email=SECRET)
+    one = given.initiative("SlowCare Oss", places=(oss,), themes=(health,), organisation=zet, contact_email=SECRET)
     for number in range(6):
         given.initiative(f"Initiatief {number}", places=(oss, given.place("Uden")), organisation=zet)
     given.goal()
@@ -36,6 +36,7 @@ def programme() -> None:
     given.fact("initiative:slowcare-oss")
     given.public_lesson()
     given.public_question()
+    given.crossover(one)
     given.circles()
 
 

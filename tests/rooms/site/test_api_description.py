@@ -72,6 +72,7 @@ def boss() -> Person:
     given.fact("initiative:slowcare-oss", "Jaar", "", certainty="unknown")
     given.public_lesson()
     given.public_question()
+    given.crossover(one)
     given.circles()
     return given.officer(name="Beheer")
 
