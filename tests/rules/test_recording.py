@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veerkracht.learning.rules.recording import MP4, OGG, WEBM, sound
+from veerkracht.learning.rules.recording import MP4, OGG, WEBM, Sound, sound
 
 UNKNOWN = b"\x01\xff\xff\xff\xff\xff\xff\xff"
 
@@ -57,6 +57,10 @@ def test_a_recording_tells_its_sort_and_its_length(content: bytes, sort: str, se
 @pytest.mark.parametrize("content", [b"", b"RIFF....WAVE", b"<script>", b"%PDF-1.7"])
 def test_anything_else_is_no_recording(content: bytes) -> None:
     assert sound(content) is None
+
+
+def test_a_header_that_is_cut_off_tells_no_length() -> None:
+    assert sound(b"\x00\x00\x00\x18ftypmvhd") == Sound(MP4, 0)
 
 
 @given(st.sampled_from([b"\x1a\x45\xdf\xa3", b"OggS", b"\x00\x00\x00\x18ftyp"]), st.binary(max_size=300))

@@ -92,7 +92,7 @@ def _mp4(content: bytes) -> int:
     at = content.find(b"mvhd")
     if at < 0:
         return 0
-    wide = content[at + 4] == 1
+    wide = content[at + 4 : at + 5] == b"\x01"
     scale_at, size = (at + 24, 8) if wide else (at + 16, 4)
     scale = int.from_bytes(content[scale_at : scale_at + 4], "big")
     length = int.from_bytes(content[scale_at + 4 : scale_at + 4 + size], "big")
