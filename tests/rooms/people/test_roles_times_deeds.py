@@ -538,15 +538,37 @@ def test_what_is_narrower_is_not_in_what_strangers_download(
 
 def asked() -> Iterator[tuple[str, str]]:
     """Give every deed that the code asks about, with the file in which it does."""
-    for file in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                texts = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
-                words = [word.value for word in node.keywords if word.arg == "deed"]
-                texts += [one.value for one in words if isinstance(one, ast.Constant) and name == "letters"]
-                if name in ("require", "may", "answer", "reach", "narrow", "letters"):
-                    yield from ((text, str(file.relative_to(SOURCE))) for text in texts if isinstance(text, str))
+    trees = {file.relative_to(SOURCE): ast.parse(file.read_text()) for file in SOURCE.rglob("*.py")}
+    named = {".".join(("veerkracht", *file.with_suffix("").parts)): names_in(tree) for file, tree in trees.items()}
+    for file, tree in trees.items():
+        words = names_in(tree)
+        for line in tree.body:
+            if isinstance(line, ast.ImportFrom):
+                there = named.get(line.module or "", {})
+                words |= {one.asname or one.name: there[one.name] for one in line.names if one.name in there}
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        yield from ((deed, str(file)) for node in calls for deed in asked_by(node, words))
+
+
+def names_in(tree: ast.Module) -> dict[str, str]:
+    """Give the texts that have a name in a module."""
+    return {
+        target.id: line.value.value
+        for line in tree.body
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant) and isinstance(line.value.value, str)
+        for target in line.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def asked_by(node: ast.Call, words: dict[str, str]) -> list[str]:
+    """Give the deeds that a call asks about, said there or by a name."""
+    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    if name not in ("require", "may", "answer", "reach", "narrow", "letters"):
+        return []
+    places = [*node.args[:2], *(word.value for word in node.keywords if word.arg == "deed" and name == "letters")]
+    texts = [one.value if isinstance(one, ast.Constant) else words.get(getattr(one, "id", "")) for one in places]
+    return [text for text in texts if isinstance(text, str)]
 
 
 def test_every_deed_that_is_asked_stands_in_the_table() -> None:
