@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PAPERS = re.compile(r"\.(csv|json|atom|xml|docx|pdf|xlsx|txt|toml)$")
+PAPERS = re.compile(r"\.(csv|json|atom|xml|docx|pdf|xlsx|txt|zip|toml)$")
 NARROW = {"width": 320, "height": 800}
 WIDE = {"width": 1280, "height": 900}
 

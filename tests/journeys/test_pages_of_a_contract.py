@@ -21,6 +21,7 @@ sys.path.insert(0, os.environ["TESTS"])
 import django
 django.setup()
 from importlib import import_module
+from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.management import call_command
