@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.exchange.rules.annex import Cell
 from veerkracht.foundation.errors import Refusal
+from veerkracht.foundation.packages import UNREADABLE
 
 if TYPE_CHECKING:
     from docx.oxml.table import CT_Tbl, CT_Tc
@@ -44,7 +45,7 @@ def tables(file: IO[bytes], size: int) -> list[list[list[Cell]]]:
     try:
         _check_package(file)
         return _read(file)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, SyntaxError) as problem:
+    except (*UNREADABLE, KeyError, ValueError, SyntaxError) as problem:
         raise NotAnAnnex(
             _("The document is damaged. Open it in Word, save it again as docx and try once more.")
         ) from problem

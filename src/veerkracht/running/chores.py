@@ -31,7 +31,7 @@ CHORES = (
     Repeated(
         "jobs",
         Daily(time(3, 20)),
-        ("prune_db_task_results", "--min-age-days", "14"),
+        ("prune_db_task_results", "--min-age-days", "14", "--verbosity", "0"),
         "jobs that are done are forgotten",
     ),
     Repeated(

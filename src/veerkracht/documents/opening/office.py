@@ -7,6 +7,7 @@ from typing import Any
 
 from veerkracht.documents.opening.opened import DOCX, XLSX, Gathered, Opened
 from veerkracht.documents.opening.wrong import Wrong
+from veerkracht.foundation.packages import UNREADABLE
 
 MEGABYTE = 1024 * 1024
 LARGEST_UNPACKED = 200 * MEGABYTE
@@ -33,7 +34,7 @@ def read_office(path: Path) -> Opened:
             return _word(path)
         if BOOK_PART in kinds:
             return _workbook(path)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, SyntaxError) as problem:
+    except (*UNREADABLE, KeyError, ValueError, SyntaxError) as problem:
         raise Wrong("damaged") from problem
     raise Wrong("archive")
 

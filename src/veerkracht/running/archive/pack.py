@@ -14,17 +14,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 from zlib import error as BrokenStream  # noqa: N812 - said as what it is
 
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
+from veerkracht.foundation.packages import UNREADABLE
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 PIECE = 1 << 20
-BROKEN = (BadZipFile, BrokenStream, EOFError, OSError, NotImplementedError, RuntimeError)
+BROKEN = (*UNREADABLE, BrokenStream, RuntimeError)
 """What Python says of a file that is cut, damaged or made up."""
 
 
