@@ -47,7 +47,7 @@ from veerkracht.programmes.models import (
     Round,
     Theme,
 )
-from veerkracht.support.actions import take_in as support
+from veerkracht.support.desk.actions import take_in as support
 
 _number = count(1)
 

@@ -79,7 +79,7 @@ INSTALLED_APPS = [
     "veerkracht.programmes",
     "veerkracht.initiatives",
     "veerkracht.results",
-    "veerkracht.support",
+    "veerkracht.support.desk",
     "veerkracht.fund.ledger",
     "veerkracht.learning.noticing",
     "veerkracht.learning.evidence",

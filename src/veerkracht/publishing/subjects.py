@@ -27,7 +27,7 @@ RECORDS = {
     "intervention": "evidence.Intervention",
     "lesson": "lessons.Lesson",
     "question": "asking.Question",
-    "support-answer": "support.SharedAnswer",
+    "support-answer": "desk.SharedAnswer",
 }
 """Each kind of record that has a page, with the record behind it. The kind is also the name of its address."""
 ADDRESSES = {"contract": "outcome-contract", "question": "learning-question"}

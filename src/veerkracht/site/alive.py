@@ -11,7 +11,7 @@ from veerkracht.notices.actions import Receiver
 from veerkracht.people.models import Person
 from veerkracht.people.queries import by_key, receivers_of
 from veerkracht.publishing.queries.messages import letter
-from veerkracht.support.queries.working import whole as support_request
+from veerkracht.support.desk.queries.working import whole as support_request
 
 
 def alive(person_key: str, about: tuple[str, str]) -> bool:

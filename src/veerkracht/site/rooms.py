@@ -29,8 +29,8 @@ from veerkracht.programmes import personal as programmes_personal
 from veerkracht.publishing import actions as messages
 from veerkracht.publishing import personal as publishing_personal
 from veerkracht.results import personal as results_personal
-from veerkracht.support import personal as support_personal
-from veerkracht.support.actions import answer as requests
+from veerkracht.support.desk import personal as support_personal
+from veerkracht.support.desk.actions import answer as requests
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 from veerkracht.writing import personal as writing_personal
@@ -169,11 +169,11 @@ AUDIENCE = {
     "reference.Price": Audience.PUBLIC,
     "search.Findable": Audience.INTERNAL,
     "search.KnownWord": Audience.PUBLIC,
-    "support.Attachment": Audience.PERSONAL,
-    "support.Incoming": Audience.PERSONAL,
-    "support.Post": Audience.PERSONAL,
-    "support.SharedAnswer": Audience.PUBLIC,
-    "support.SupportRequest": Audience.PERSONAL,
+    "desk.Attachment": Audience.PERSONAL,
+    "desk.Incoming": Audience.PERSONAL,
+    "desk.Post": Audience.PERSONAL,
+    "desk.SharedAnswer": Audience.PUBLIC,
+    "desk.SupportRequest": Audience.PERSONAL,
     "trail.Copy": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
     "trail.Salt": Audience.PERSONAL,
@@ -226,7 +226,7 @@ SEARCHED = (
     "learning.evidence",
     "learning.asking",
     "learning.lessons",
-    "support",
+    "support.desk",
 )
 
 

@@ -69,7 +69,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "learn/questions/<str:key>"), question, {"names": AROUND.names}, name="question-work"),
     path("", include("veerkracht.learning.lessons.urls")),
     path("", include("veerkracht.learning.line.urls")),
-    path("", include("veerkracht.support.urls")),
+    path("", include("veerkracht.support.desk.urls")),
     path("", include("veerkracht.crossovers.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path("", include("veerkracht.fund.capital.urls")),

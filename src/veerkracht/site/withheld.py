@@ -16,7 +16,7 @@ from veerkracht.people.actions import findable as people
 from veerkracht.places.actions import findable as places
 from veerkracht.programmes.actions import findable as programmes
 from veerkracht.publishing.subjects import subjects
-from veerkracht.support.actions import share as support
+from veerkracht.support.desk.actions import share as support
 
 FINDABLE: dict[str, Callable[[Any], None]] = {
     "asking.Question": lambda record: asking.make_findable(question=record),
@@ -34,7 +34,7 @@ FINDABLE: dict[str, Callable[[Any], None]] = {
     "programmes.GoalVersion": lambda record: programmes.make_goal_findable(goal=record.goal),
     "programmes.PolicyTask": lambda record: programmes.make_part_findable(kind="task", part=record),
     "programmes.Round": lambda record: programmes.make_part_findable(kind="round", part=record),
-    "support.SharedAnswer": lambda record: support.make_findable(shared=record),
+    "desk.SharedAnswer": lambda record: support.make_findable(shared=record),
     "programmes.Theme": lambda record: programmes.make_part_findable(kind="theme", part=record),
 }
 

@@ -20,7 +20,7 @@ from veerkracht.learning.noticing.queries import waiting as noticed
 from veerkracht.people.queue import Queue
 from veerkracht.people.queue import waiting as in_several
 from veerkracht.publishing.queries import messages
-from veerkracht.support.queries import waiting as requests
+from veerkracht.support.desk.queries import waiting as requests
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
 

@@ -28,7 +28,7 @@ from veerkracht.people.models import Interest, Person, Role, WithheldText
 from veerkracht.people.permissions import DEEDS, may
 from veerkracht.people.rules.roles import KINDS, ROLES, Scope
 from veerkracht.publishing.models import Message
-from veerkracht.support.models import SupportRequest
+from veerkracht.support.desk.models import SupportRequest
 from veerkracht.trail.actions import record
 
 pytestmark = pytest.mark.django_db
