@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from veerkracht.foundation.money import Money, NotMoney, decimals, nearest, split
+from veerkracht.foundation.money import Money, NotMoney, decimals, nearest, split, typed
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,33 @@ def test_what_is_not_an_amount_is_refused_with_a_sentence(text: str, currency: s
     assert sentence in refused.value.sentence.en
     assert refused.value.sentence.nl
     assert len(refused.value.sentence.nl) < 150
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "read"),
+    [
+        pytest.param("10000,00", "nl", "10000.00", id="a comma before the cents"),
+        pytest.param("€ 1.500,5", "nl", "1500.5", id="points between the thousands"),
+        pytest.param("-1.500,00", "nl", "-1500.00", id="less than zero"),
+        pytest.param("1.500.000", "nl", "1500000", id="two points can only be thousands"),
+        pytest.param("1500.50", "nl", "1500.50", id="a point before the cents"),
+        pytest.param("1.500", "nl", "1.500", id="what could be either stays"),
+        pytest.param("15.00,00", "nl", "15.00,00", id="a point in a wrong place stays"),
+        pytest.param("1,500.50", "en", "1500.50", id="as the English write it"),
+        pytest.param("1,500", "en", "1500", id="thousands in English"),
+        pytest.param("1500,50", "en", "1500.50", id="two digits after a comma are cents"),
+        pytest.param("eight", "en", "eight", id="words stay"),
+    ],
+)
+def test_an_amount_is_taken_as_people_write_it_in_their_language(written: str, language: str, read: str) -> None:
+    assert typed(written, language) == read
+
+
+@given(some.integers(0, 10**13), some.sampled_from(["nl", "en"]))
+def test_an_amount_as_we_write_it_can_be_typed_again(minor: int, language: str) -> None:
+    money = Money(minor, "EUR")
+
+    assert Money.parse(typed(money.written(language), language), "EUR") == money
 
 
 @pytest.mark.parametrize(

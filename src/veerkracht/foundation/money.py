@@ -29,6 +29,11 @@ OTHER_DECIMALS = (
 MOST_DIGITS = 14
 """As many digits before the point as fit, with the decimals of any currency, in the integers of both databases."""
 SHAPE = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
+TYPED = {
+    "nl": re.compile(r"(-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+))(?:,([0-9]+))|(-?[0-9]{1,3}(?:\.[0-9]{3}){2,})"),
+    "en": re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?|(-?[0-9]+),([0-9]{2})"),
+}
+"""How people write an amount by hand, beside plain digits with a point. In Dutch, 1.500 alone could be either."""
 
 
 class NotMoney(ValueError):
@@ -121,6 +126,19 @@ class Money:
                 )
             )
         return other.minor
+
+
+def typed(text: str, language: str) -> str:
+    """Give an amount that somebody wrote by hand as `Money.parse` reads it; what is unclear stays as it is.
+
+    >>> typed("€ 1.500,50", "nl"), typed("1500,50", "en"), typed("1,500", "en"), typed("1.500", "nl")
+    ('1500.50', '1500.50', '1500', '1.500')
+    """
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text).removeprefix("€").removeprefix("EUR")
+    if not (found := TYPED[language].fullmatch(plain)):
+        return plain
+    whole, *cents = (part for part in found.groups() if part is not None)
+    return ".".join([re.sub("[.,]", "", whole), *cents])
 
 
 def decimals(currency: str) -> int:

@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from veerkracht.foundation.money import Money, NotMoney
 from veerkracht.fund.capital.actions.agree import Agreed
 from veerkracht.fund.capital.queries.choices import DAYS, PAYING_IN, RECKONED
 from veerkracht.fund.contracts.forms import day
 from veerkracht.fund.contracts.refusals import language
+from veerkracht.fund.ledger.forms import MoneyField
 from veerkracht.fund.rules.promise import DayCount, NotAReturn, PromisedReturn, ReturnType
 
 PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*%?|([0-9]{1,6}/[1-9][0-9]{0,5})")
@@ -35,25 +35,6 @@ class PercentField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return written(value) if isinstance(value, Fraction) else value
-
-
-class MoneyField(forms.CharField):
-    """An amount with its cents; below zero only where that was said to be possible."""
-
-    def __init__(self, *, currency: str = "EUR", signed: bool = False, **kwargs: Any) -> None:
-        self.currency, self.signed = currency, signed
-        super().__init__(max_length=30, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        less = self.signed and text.startswith("-")
-        try:
-            money = Money.parse(text.removeprefix("-") if less else text, self.currency)
-        except NotMoney as wrong:
-            raise forms.ValidationError(wrong.sentence.read(language()).text) from wrong
-        return -money if less else money
 
 
 def written(share: Fraction) -> str:

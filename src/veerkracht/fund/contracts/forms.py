@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from veerkracht.foundation.keys import is_key
-from veerkracht.foundation.money import Money, NotMoney
+from veerkracht.foundation.money import typed
 from veerkracht.fund.contracts.queries.choices import (
     beginnings,
     initiatives,
@@ -17,7 +17,8 @@ from veerkracht.fund.contracts.queries.choices import (
     vat_choices,
 )
 from veerkracht.fund.contracts.refusals import language
-from veerkracht.fund.contracts.rules.parts import Part
+from veerkracht.fund.contracts.rules.parts import DAYS, Part
+from veerkracht.fund.ledger.forms import MoneyField
 
 NEEDED = ("in_force_from", "reason", "starts_on", "ends_on", "currency")
 """The common parts without which there is no text; what else lacks is listed before signing."""
@@ -94,6 +95,16 @@ class TermsForm(forms.Form):
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
+class AmountField(forms.CharField):
+    """An amount as it comes to stand in the terms, which say themselves what is wrong with it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=30, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        return typed(super().clean(value), language())
+
+
 class PartsForm(forms.Form):
     """The common parts of the terms: who, when, how much at most, and each price."""
 
@@ -121,7 +132,11 @@ def _field(part: Part, known: list[tuple[str, Any]], budgets: list[tuple[str, An
         return forms.ChoiceField(label=_("VAT: %(about)s") % {"about": about}, choices=vat_choices(), required=False)
     if first == "metrics":
         label, hint = _("Price: %(about)s") % {"about": about}, _("For example 1500.00.")
-        return forms.CharField(label=label, help_text=hint, max_length=30, required=False)
+        return AmountField(label=label, help_text=hint, required=False)
+    if first == "cap":
+        return AmountField(label=_labels(part.name), required=False)
+    if part.name in DAYS:
+        return day(_labels(part.name), required=part.name in NEEDED)
     return forms.CharField(label=_labels(part.name), max_length=500, required=part.name in NEEDED)
 
 
@@ -157,9 +172,7 @@ class ExampleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false", "wrap": "off"}),
         max_length=20_000,
     )
-    amount = forms.CharField(
-        label=_("What is paid for that, in all?"), help_text=_("For example 1500.00."), max_length=30
-    )
+    amount = AmountField(label=_("What is paid for that, in all?"), help_text=_("For example 1500.00."))
 
 
 class WithdrawForm(forms.Form):
@@ -200,7 +213,7 @@ class PaymentForm(forms.Form):
     """A payment that was received."""
 
     due = forms.TypedChoiceField(label=_("What was paid?"), coerce=int)
-    amount = forms.CharField(label=_("Amount"), help_text=_("For example 1500.00."), max_length=30)
+    amount = MoneyField(label=_("Amount"), help_text=_("For example 1500.00."))
     received_on = day(_("Received on"), _("As the bank statement says, for example 2027-04-15."))
     reference = forms.CharField(
         label=_("Line of the bank statement"), help_text=_("For example “2027-04/12”."), max_length=100
@@ -214,15 +227,8 @@ class PaymentForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[int, str]], currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.currency = currency
         self.fields["due"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_amount(self) -> Money:
-        """Read the amount in the currency of the settlement."""
-        try:
-            return Money.parse(self.cleaned_data["amount"].strip(), self.currency)
-        except NotMoney as wrong:
-            raise forms.ValidationError(wrong.sentence.read(language()).text) from wrong
+        self.fields["amount"].currency = currency  # type: ignore[attr-defined]
 
 
 class TakeBackForm(forms.Form):
@@ -243,10 +249,10 @@ class CommitForm(forms.Form):
 
     payer = forms.ChoiceField(label=_("Outcome payer"))
     portfolio = forms.ChoiceField(label=_("Budget"))
-    amount = forms.CharField(
+    amount = MoneyField(
         label=_("Amount in euro"),
         help_text=_("For example 100000.00. To take money away, put a minus before it."),
-        max_length=30,
+        signed=True,
     )
     reason = forms.CharField(label=_("Which decision is this?"), max_length=500)
 

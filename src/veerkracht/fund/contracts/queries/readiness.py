@@ -136,7 +136,8 @@ def _portfolios(terms: Terms, fund_key: str) -> Iterator[Hurdle]:
     known = portfolio_keys(fund_key=fund_key)
     for payer in terms.payers:
         if not payer.portfolios:
-            yield Hurdle(payer.path, _("It does not say from which budget this payer pays. Name a portfolio."))
+            sentence = _("It does not say from which budget this payer pays. Choose one at “Fill in the terms”.")
+            yield Hurdle(payer.path, sentence)
         for part in payer.portfolios:
             if part.key not in known:
                 sentence = _("There is no budget “%(key)s” for outcomes. Open it first, or name one that is there.")

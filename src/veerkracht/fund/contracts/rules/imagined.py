@@ -16,7 +16,7 @@ from veerkracht.fund.rules.simulation import simulated
 from veerkracht.fund.rules.standing import Exact
 from veerkracht.fund.rules.terms import Contract, Terms
 
-COUNTS = (1, 10, 50, 100)
+COUNTS = (1, 10, 100)
 MOST = 5_000
 """More people than this at once keep a typist waiting."""
 

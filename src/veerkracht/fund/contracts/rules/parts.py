@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from veerkracht.foundation.texts import Bilingual
 
 PLAIN = ("in_force_from", "reason", "starts_on", "ends_on", "claims_until", "currency", "provider", "verifier")
+DAYS = ("in_force_from", "starts_on", "ends_on", "claims_until")
 MOST_PAYERS = 4
 CAPS = ("contract", "person")
 PAYER = ("organisation", "share", "portfolio")

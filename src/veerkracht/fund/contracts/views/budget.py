@@ -9,9 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed, Refusal
-from veerkracht.foundation.money import Money, NotMoney
 from veerkracht.fund.contracts.forms import CommitForm, PortfolioForm
-from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.views.shared import way
 from veerkracht.fund.ledger.actions.accounts import open_portfolio
 from veerkracht.fund.ledger.actions.reserve import commit
@@ -41,13 +39,13 @@ def budget(request: SignedInRequest) -> HttpResponse:
     if done:
         messages.success(request, _("It was kept."))
         return redirect(request.get_full_path())
-    rows = envelopes(fund_key=fund)
+    rows, known = envelopes(fund_key=fund), sorted(portfolio_keys(fund_key=fund))
     names = organisation_names({row.payer_key for row in rows})
     context = {
         "rows": [(row, names.get(row.payer_key, row.payer_key)) for row in rows],
-        "portfolios": sorted(portfolio_keys(fund_key=fund)),
+        "portfolios": known,
         "opening": opening if keeps else None,
-        "committing": committing if within.scopes else None,
+        "committing": committing if within.scopes and known else None,
         "breadcrumb": way((_("Contracts"), reverse("contracts")), (_("Budgets for outcomes"), "")),
     }
     wrong = opening.errors or committing.errors
@@ -68,20 +66,15 @@ def _opened(request: SignedInRequest, fund: str, form: PortfolioForm) -> bool:
 def _committed(request: SignedInRequest, fund: str, form: CommitForm) -> bool:
     said = form.cleaned_data
     try:
-        less = said["amount"].strip().startswith("-")
-        money = Money.parse(said["amount"].strip().removeprefix("-"), "EUR")
         commit(
             by=request.user,
             on=localdate(),
             fund_key=fund,
             payer_key=said["payer"],
             portfolio_key=said["portfolio"],
-            amount=-money if less else money,
+            amount=said["amount"],
             reason=said["reason"],
         )
-    except NotMoney as wrong:
-        form.add_error("amount", wrong.sentence.read(language()).text)
-        return False
     except NotAllowed:
         raise
     except Refusal as refusal:

@@ -36,7 +36,7 @@ def contract_parts(request: SignedInRequest, key: str) -> HttpResponse:
     )
     text = str(start["document"])
     if request.method == "POST" and form.is_valid():
-        said = {name: str(value) for name, value in form.cleaned_data.items() if name != "based_on"}
+        said = {name: str(value or "") for name, value in form.cleaned_data.items() if name != "based_on"}
         text = written(filled_in(document, said))
         if request.POST.get("step") == "save" and _kept(request, found, form, text):
             messages.success(request, _("The text was kept. Read it once more, and have it signed when it is ready."))

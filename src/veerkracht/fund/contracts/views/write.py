@@ -71,8 +71,8 @@ def initial(found: ContractRow) -> dict[str, object]:
     """Begin with the last text; once that is signed, with the draft of an amendment."""
     if not found.texts:
         start = begun(template("unit-price"), contract=found.key, title=found.title, said={}, starts_on=localdate())
-        return {"document": start, "based_on": 0, "counts": "1, 10, 50, 100"}
+        return {"document": start, "based_on": 0, "counts": "1, 10, 100"}
     text = found.latest.document
     if found.latest.signed:
         text = amended(text, on=localdate())
-    return {"document": text, "based_on": len(found.texts), "counts": "1, 10, 50, 100"}
+    return {"document": text, "based_on": len(found.texts), "counts": "1, 10, 100"}
