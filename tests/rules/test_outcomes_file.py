@@ -21,6 +21,14 @@ def test_a_dutch_file_with_semicolons_and_a_byte_order_mark() -> None:
     assert row.facts == {"age": "24"}
 
 
+def test_a_row_without_a_version_has_the_one_that_is_agreed_for_its_day() -> None:
+    text = f"{HEAD};versie\nv1;p1;werk;1-7-2019;3-7-2019;\nv2;p2;werk;1-7-2019;3-7-2019;3\n"
+
+    rows = [row for _number, row in read(text, "", lambda _metric, on: 2 if on.year == 2019 else 1).rows]
+    assert [row.version for row in rows] == [2, 3]
+    assert [row.version for _number, row in read(text).rows] == [1, 3]
+
+
 def test_an_english_file_with_commas() -> None:
     head = "verification,person,metric,outcome_on,verified_on,kind,corrects,quantity"
     text = f"{head}\nk1,,,2019-07-01,2019-07-02,correction,v1,-1"

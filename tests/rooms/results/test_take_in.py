@@ -46,6 +46,11 @@ def test_all_of_a_file_or_nothing(by):
     assert not VerifiedOutcome.objects.exists()
 
 
+def test_what_is_to_be_verified_on_a_day_to_come_is_refused(by):
+    assert refused(by, V1.replace("2019-04-20", "2099-04-20")) == ["2 verified_on"]
+    assert not VerifiedOutcome.objects.exists()
+
+
 def test_something_else_under_a_known_verification_is_refused(by):
     outcomes(by, V1)
 

@@ -52,6 +52,7 @@ class Taken:
 def take_in(
     *,
     by: Person,
+    on: date,
     contract_key: str,
     sheet: Sheet,
     scopes: Iterable[Scope] = (),
@@ -65,7 +66,7 @@ def take_in(
         raise NotTakenIn(sheet.mistakes)
     if not sheet.rows:
         raise NothingInIt(_("There is no row below the names of the columns. Choose another file."))
-    desk = _Desk(by, contract_key, [row for _number, row in sheet.rows])
+    desk = _Desk(by, on, contract_key, [row for _number, row in sheet.rows])
     for number, row in sheet.rows:
         desk.look(number, row)
     if desk.mistakes:
@@ -86,8 +87,8 @@ def take_in(
 class _Desk:
     """The rows of one file beside what is known."""
 
-    def __init__(self, by: Person, contract_key: str, rows: Sequence[Outcome]) -> None:
-        self.by, self.contract_key = by, contract_key
+    def __init__(self, by: Person, on: date, contract_key: str, rows: Sequence[Outcome]) -> None:
+        self.by, self.on, self.contract_key = by, on, contract_key
         self.mistakes: list[Mistake] = []
         self.new: list[Outcome] = []
         named = {row.metric for row in rows}
@@ -104,6 +105,9 @@ class _Desk:
             if _same(known, row):
                 return
             self._wrong(number, "verification", *_OTHERWISE)
+        elif row.verified_on > self.on:
+            nl = f"Gecontroleerd op {row.verified_on}: die dag moet nog komen."
+            self._wrong(number, "verified_on", nl, f"Verified on {row.verified_on}: that day is still to come.")
         elif row.kind == Kind.CORRECTION:
             self._correct(number, row)
         elif row.metric and (row.metric, row.version) not in self.definitions:

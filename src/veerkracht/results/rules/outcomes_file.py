@@ -108,15 +108,18 @@ class _Wrong(ValueError):
         self.sentence = Bilingual(nl, en)
 
 
-def read(text: str, contract_key: str = "") -> Sheet:
-    """Read the text of a file; with a contract, a row of another one is a mistake."""
+def read(text: str, contract_key: str = "", version_of: Callable[[str, date], int] | None = None) -> Sheet:
+    """Read the text of a file; with a contract, a row of another one is a mistake.
+
+    A row that names no version of its metric has the one that `version_of` gives for that metric and day, or else 1.
+    """
     mistakes: list[Mistake] = []
     rows: list[tuple[int, Outcome]] = []
     try:
         lines = _lines(text)
         if (first := next(lines, None)) is None:
             raise _Wrong("Het bestand is leeg. Kies het opnieuw.", "The file is empty. Choose it again.")
-        reader = _Reader(*_heading(first[1], mistakes), contract_key)
+        reader = _Reader(*_heading(first[1], mistakes), contract_key, version_of or (lambda _metric, _on: 1))
         for number, cells in lines:
             reader.row(number, cells)
         rows, mistakes = reader.rows, [*mistakes, *reader.mistakes]
@@ -191,8 +194,10 @@ def _heading(cells: list[str], mistakes: list[Mistake]) -> tuple[list[str], dict
 class _Reader:
     """Reads the rows below a heading, and collects what is wrong with them."""
 
-    def __init__(self, names: list[str], facts: dict[str, str], contract_key: str) -> None:
-        self.names, self.facts, self.contract_key = names, facts, contract_key
+    def __init__(
+        self, names: list[str], facts: dict[str, str], contract_key: str, version_of: Callable[[str, date], int]
+    ) -> None:
+        self.names, self.facts, self.contract_key, self.version_of = names, facts, contract_key, version_of
         self.rows: list[tuple[int, Outcome]] = []
         self.mistakes: list[Mistake] = []
 
@@ -212,6 +217,8 @@ class _Reader:
             facts = {self.facts[name]: cell[:100] for name, cell in said.items() if name in self.facts}
             read.pop("contract", None)
             outcome = Outcome(**{"person": "", "metric": "", **read}, facts=facts)
+            if "version" not in read:
+                outcome = outcome._replace(version=self.version_of(outcome.metric, outcome.outcome_on))
             self.mistakes += [Mistake(number, column, sentence) for column, sentence in _sense(outcome)]
             self.rows.append((number, outcome))
 

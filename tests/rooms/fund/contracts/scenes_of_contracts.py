@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 import given
 from veerkracht.foundation.money import Money
 from veerkracht.foundation.texts import Bilingual
@@ -166,7 +168,7 @@ def outcomes(by: Person, *rows: str, key: str = KEY) -> Taken:
     """Take in rows of a file: verification, person, metric, milestone, days, number and what it corrects."""
     contract = known(key)
     sheet = read(HEAD + "\n".join(rows), key)
-    return take_in(by=by, contract_key=key, sheet=sheet, scopes=contract.scopes, sides=contract.sides)
+    return take_in(by=by, on=localdate(), contract_key=key, sheet=sheet, scopes=contract.scopes, sides=contract.sides)
 
 
 def paid(by: Person, key: str = KEY, on: date = TODAY) -> None:

@@ -55,7 +55,7 @@ def test_a_nil_settlement_posts_nothing_and_closes_the_period():
 
     (row,) = settlements(known(KEY).pk)
     assert (row.entry, row.lines, str(row.total)) == (None, 0, "0.00")
-    with pytest.raises(AlreadySettled, match="2019-06-30"):
+    with pytest.raises(AlreadySettled, match="30 juni 2019"):
         settled(by, date(2019, 6, 30))
 
 
@@ -94,7 +94,7 @@ def test_an_amended_price_counts_from_its_day_and_leaves_the_old_quarter_as_it_w
         .replace("in_force_from = 2019-04-01", "in_force_from = 2019-07-01")
         .replace('"erin", amount = "1500.00"', '"erin", amount = "1750.00"')
     )
-    with pytest.raises(TooEarly, match="2019-06-30"):
+    with pytest.raises(TooEarly, match="30 juni 2019"):
         write_terms(by=by, contract_key=KEY, document=dearer.replace("2019-07-01", "2019-06-30"), based_on=1)
 
     write_terms(by=by, contract_key=KEY, document=dearer, based_on=1)

@@ -41,7 +41,7 @@ def leave(by: Person, **what: object) -> int:
 
 
 def test_nothing_is_posted_in_a_locked_period(by: Person):
-    with pytest.raises(PeriodIsLocked, match="2019-06-30"):
+    with pytest.raises(PeriodIsLocked, match="30 juni 2019"):
         posted(by, "jobs", "owed-to-investor", "5", **JUNE)
 
     posted(by, "jobs", "owed-to-investor", "5", on=date(2019, 7, 1))

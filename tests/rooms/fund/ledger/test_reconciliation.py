@@ -70,8 +70,8 @@ def test_an_amount_that_was_changed_by_hand_is_found_in_its_entry_and_in_the_loc
     assert refused.value.returncode == 1
     assert str(refused.value) == "3 things to look at."
     assert f"Entry {number}: it says EUR 100.00 (transfers: 1), and comes to EUR 10.00 (transfers: 1)." in said
-    assert "Account jobs at the end of 2019-06-30: it came to EUR 100.00 when the period was locked, and comes" in said
-    assert "Account owed-to-investor at the end of 2019-06-30" in said
+    assert "Account jobs at the end of 30 June 2019: it came to EUR 100.00 when the period was locked, and" in said
+    assert "Account owed-to-investor at the end of 30 June 2019" in said
 
 
 def test_an_amount_and_its_entry_changed_by_hand_are_found_where_the_period_was_locked(number: int):

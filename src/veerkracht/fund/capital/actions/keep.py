@@ -17,6 +17,7 @@ from veerkracht.fund.contracts.queries.settlements import paid_so_far
 from veerkracht.fund.ledger.actions.accounts import open_account
 from veerkracht.fund.ledger.actions.post import Line as Transfer
 from veerkracht.fund.ledger.actions.post import PeriodIsLocked, Source, post
+from veerkracht.fund.ledger.amounts import day
 from veerkracht.fund.ledger.queries.periods import locked_until
 from veerkracht.fund.rules.sentences import Said
 from veerkracht.fund.rules.waterfall import Line
@@ -53,19 +54,17 @@ def require_turn(*, contract: ContractRow, found: CapitalRow, occurred_on: date,
         raise NotSigned(_("This contract is not signed by every party yet. Have it signed first."))
     if found.closed_on:
         sentence = _("The capital of this contract was closed on %(day)s. Take the closing back first.")
-        raise Closed(sentence % {"day": found.closed_on.isoformat()})
+        raise Closed(sentence % {"day": day(found.closed_on)})
     if occurred_on > on:
-        raise OutOfOrder(
-            _("%(day)s is still to come. Choose today or an earlier day.") % {"day": occurred_on.isoformat()}
-        )
+        raise OutOfOrder(_("%(day)s is still to come. Choose today or an earlier day.") % {"day": day(occurred_on)})
     last = found.last
     if last and (occurred_on < last.on or (occurred_on == last.on and last.kind != Kind.DRAW_DOWN)):
         sentence = _("Something moved on %(day)s already. Choose a later day.")
-        raise OutOfOrder(sentence % {"day": last.on.isoformat()})
+        raise OutOfOrder(sentence % {"day": day(last.on)})
     locked = locked_until(fund_key=contract.programme_key)
     if locked and occurred_on <= locked:
         sentence = _("The books are locked until %(until)s. Choose a later day.")
-        raise PeriodIsLocked(sentence % {"until": locked.isoformat()})
+        raise PeriodIsLocked(sentence % {"until": day(locked)})
 
 
 def keep(

@@ -15,7 +15,7 @@ from veerkracht.fund.contracts.queries.payments import open_of
 from veerkracht.fund.ledger.actions.accounts import open_account
 from veerkracht.fund.ledger.actions.post import Line as Transfer
 from veerkracht.fund.ledger.actions.post import Source, post, reverse
-from veerkracht.fund.ledger.amounts import said
+from veerkracht.fund.ledger.amounts import day, said
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.people.queries import organisation_names
@@ -151,13 +151,13 @@ def _judge(contract: ContractRow, owed: OutcomePayment, received: Received, on: 
         raise NameMissing(_("Write by which line of the bank statement the payment is known."))
     if not owed.settlement.until < received.received_on <= on:
         sentence = _("The period ended on %(last)s. Write a day after that, and not one that is still to come.")
-        raise NotThatDay(sentence % {"last": owed.settlement.until.isoformat()})
+        raise NotThatDay(sentence % {"last": day(owed.settlement.until)})
     same = PaymentReceived.objects.filter(
         due__settlement__contract=contract.pk, reference=received.reference.strip()
     ).first()
     if same:
         sentence = _("“%(reference)s” was recorded on %(day)s already. Number the parts, such as “%(reference)s-2”.")
-        words = {"reference": received.reference.strip(), "day": same.received_on.isoformat()}
+        words = {"reference": received.reference.strip(), "day": day(same.received_on)}
         raise RecordedBefore(sentence % words)
 
 

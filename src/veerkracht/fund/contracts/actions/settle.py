@@ -17,6 +17,7 @@ from veerkracht.fund.contracts.rules.maxima import guarded
 from veerkracht.fund.ledger.actions.accounts import open_account
 from veerkracht.fund.ledger.actions.post import Line as Transfer
 from veerkracht.fund.ledger.actions.post import Source, post
+from veerkracht.fund.ledger.amounts import day
 from veerkracht.fund.rules.settlement import settle
 from veerkracht.fund.rules.standing import Row
 from veerkracht.fund.rules.standing import Settlement as Reckoned
@@ -77,14 +78,14 @@ def _judge(contract: ContractRow, until: date, on: date) -> date:
         raise NotSigned(_("This contract is not signed by every party yet. Have it signed first."))
     last = Settlement.objects.filter(contract_id=contract.pk).order_by("-until").values_list("until", flat=True).first()
     if last and until <= last:
-        raise AlreadySettled(_("Until %(last)s is settled. Choose a later day.") % {"last": last.isoformat()})
+        raise AlreadySettled(_("Until %(last)s is settled. Choose a later day.") % {"last": day(last)})
     since = last + timedelta(1) if last else contract.in_force[0].terms.starts_on
     if until < since:
         sentence = _("The period ends (%(until)s) before it begins (%(since)s). Choose a later day.")
-        raise NotYetOver(sentence % {"until": until.isoformat(), "since": since.isoformat()})
+        raise NotYetOver(sentence % {"until": day(until), "since": day(since)})
     if until > on:
         sentence = _("%(until)s is not over yet. Settle until today or earlier.")
-        raise NotYetOver(sentence % {"until": until.isoformat()})
+        raise NotYetOver(sentence % {"until": day(until)})
     return since
 
 

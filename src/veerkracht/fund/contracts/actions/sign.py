@@ -14,6 +14,7 @@ from veerkracht.fund.contracts.queries.readiness import Hurdle, hurdles
 from veerkracht.fund.contracts.refusals import ChangedMeanwhile
 from veerkracht.fund.contracts.rules.maxima import Maximum, maxima
 from veerkracht.fund.ledger.actions.reserve import Share, reserve, would_reserve
+from veerkracht.fund.ledger.amounts import day
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, answer, require
 from veerkracht.people.rules.interests import SIDE_OF_ROLE
@@ -117,7 +118,7 @@ def _come_into_force(by: Person, contract: ContractRow, party: PartyRow, found: 
     terms, last = contract.latest.terms, last_outcome(contract.key)
     if terms.version > 1 and last and last >= terms.in_force_from:
         sentence = _("An outcome of %(on)s is verified already. Let the amendment count for outcomes of a later day.")
-        raise TouchesVerified(sentence % {"on": last.isoformat()})
+        raise TouchesVerified(sentence % {"on": day(last)})
     reserve(
         by=by,
         on=on,

@@ -13,6 +13,7 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.contracts.models import Contract, Party, Settlement, Side, TermsVersion
 from veerkracht.fund.contracts.queries.contract import ContractRow, Text, known, read
 from veerkracht.fund.contracts.refusals import ChangedMeanwhile, TermsNotSound
+from veerkracht.fund.ledger.amounts import day
 from veerkracht.fund.rules.soundness import clashing, misplaced
 from veerkracht.fund.rules.terms import Terms
 from veerkracht.initiatives.models import Initiative
@@ -171,7 +172,7 @@ def _sound(document: str, before: ContractRow) -> Terms:
     last = Settlement.objects.filter(contract_id=before.pk).order_by("-until").values_list("until", flat=True).first()
     if last and terms.in_force_from <= last:
         sentence = _("Until %(until)s is settled. Let the amendment count for outcomes of a later day.")
-        raise TooEarly(sentence % {"until": last.isoformat()})
+        raise TooEarly(sentence % {"until": day(last)})
     return terms
 
 

@@ -122,6 +122,11 @@ class ContractRow:
     def latest(self) -> Text:
         return self.texts[-1]
 
+    def definition_on(self, metric_key: str, on: date) -> int:
+        """Give the version of a definition that is agreed for outcomes of a day, for a row that does not name one."""
+        metric = self.agreed.on(on).metric(metric_key) if self.agreed else None
+        return metric.definition if metric else 1
+
     @cached_property
     def in_force(self) -> tuple[Text, ...]:
         """The texts that every party signed, in order."""

@@ -80,8 +80,9 @@ def _taken(request: SignedInRequest, found: ContractRow, form: OutcomesForm) -> 
     try:
         taken = take_in(
             by=request.user,
+            on=localdate(),
             contract_key=found.key,
-            sheet=read(text, found.key),
+            sheet=read(text, found.key, found.definition_on),
             scopes=found.scopes,
             sides=found.sides,
         )

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Refusal
+from veerkracht.fund.ledger.amounts import day
 from veerkracht.fund.ledger.models import Closing, PeriodLock, Unlock
 from veerkracht.fund.ledger.queries.balances import sums
 from veerkracht.fund.ledger.refusals import require_reason, the_account
@@ -39,10 +40,10 @@ def lock(*, by: Person, on: date, fund_key: str, until: date, reason: str, scope
     require_reason(reason)
     if until >= on:
         sentence = _("%(until)s is not over yet. Lock until a day before today.")
-        raise NotOverYet(sentence % {"until": until.isoformat()})
+        raise NotOverYet(sentence % {"until": day(until)})
     if latest := PeriodLock.objects.filter(fund_key=fund_key, until__gte=until).order_by("-until").first():
         sentence = _("The books are locked until %(until)s already. Choose a later day.")
-        raise AlreadyLocked(sentence % {"until": latest.until.isoformat()})
+        raise AlreadyLocked(sentence % {"until": day(latest.until)})
     made = PeriodLock.objects.create(fund_key=fund_key, by_key=by.key, reason=reason, until=until)
     Closing.objects.bulk_create(
         Closing(lock=made, account_id=account, debited=debited, credited=credited)

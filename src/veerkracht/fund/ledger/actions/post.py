@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.foundation.money import Money
 from veerkracht.fund.ledger.actions.write import write
+from veerkracht.fund.ledger.amounts import day
 from veerkracht.fund.ledger.models import Account, AccountKind, Entry, PeriodLock, Purpose, Unlock
 from veerkracht.fund.ledger.refusals import CostsOutsideOutcomeBudget, NoSuchAccount, require_reason
 from veerkracht.people.models import Person
@@ -216,7 +217,7 @@ def _require_open(fund_key: str, on: date, unlock: int | None, touched: Iterable
         _require_fits(fund_key, unlock, touched)
     elif locked := PeriodLock.objects.filter(fund_key=fund_key, until__gte=on).order_by("-until").first():
         sentence = _("The books are locked until %(until)s. Choose a later day, or ask to unlock this one entry.")
-        raise PeriodIsLocked(sentence % {"until": locked.until.isoformat()})
+        raise PeriodIsLocked(sentence % {"until": day(locked.until)})
 
 
 def _require_fits(fund_key: str, unlock: int, touched: Iterable[tuple[Account, Account]]) -> None:

@@ -16,6 +16,7 @@ from veerkracht.fund.ledger.queries.envelopes import Envelope, envelope
 from veerkracht.fund.ledger.refusals import CostsOutsideOutcomeBudget, require_reason, the_portfolio
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, require
+from veerkracht.people.queries import organisation_names
 from veerkracht.trail.actions import record
 
 
@@ -125,7 +126,7 @@ def _more(share: Share, contract_key: str, portfolio: Portfolio) -> Money:
     )
     if share.maximum < now.paid_to_contract:
         sentence = _("This contract has cost %(payer)s %(paid)s already. Agree on a maximum of at least that.")
-        raise LessThanPaid(sentence % {"payer": share.payer_key, "paid": said(now.paid_to_contract)})
+        raise LessThanPaid(sentence % {"payer": _name(share.payer_key), "paid": said(now.paid_to_contract)})
     more = share.maximum - now.reserved_for_contract
     if now.left < more:
         raise _more_than_committed(share, more, now)
@@ -140,7 +141,7 @@ def _more_than_committed(share: Share, more: Money, now: Envelope) -> MoreThanCo
     return MoreThanCommitted(
         sentence
         % {
-            "payer": share.payer_key,
+            "payer": _name(share.payer_key),
             "portfolio": share.portfolio_key,
             "committed": said(now.committed),
             "reserved": said(now.reserved),
@@ -148,6 +149,10 @@ def _more_than_committed(share: Share, more: Money, now: Envelope) -> MoreThanCo
             "more": said(more),
         }
     )
+
+
+def _name(payer_key: str) -> str:
+    return organisation_names({payer_key}).get(payer_key, payer_key)
 
 
 def _row(by: Person, on: date, portfolio: Portfolio, payer_key: str, currency: str, reason: str) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import Finding
 from veerkracht.foundation.money import Money
-from veerkracht.fund.ledger.amounts import said
+from veerkracht.fund.ledger.amounts import day, said
 from veerkracht.fund.ledger.models import (
     AccountKind,
     Closing,
@@ -78,7 +78,7 @@ def _closings(fund_key: str) -> Iterator[Finding]:
             if (account.debited, account.credited) == (debited, credited):
                 continue
             yield Finding(
-                _("Account %(key)s at the end of %(until)s") % {"key": account.key, "until": lock.until.isoformat()},
+                _("Account %(key)s at the end of %(until)s") % {"key": account.key, "until": day(lock.until)},
                 _("it came to %(then)s when the period was locked, and comes to %(now)s now.")
                 % {
                     "then": said(Money(debited - credited, account.currency)),

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from veerkracht.foundation.errors import Refusal
-from veerkracht.fund.contracts.queries.contract import contract
+from veerkracht.fund.contracts.queries.contract import ContractRow, contract
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.people import queries as people
 from veerkracht.people.models import Person
@@ -33,8 +34,9 @@ class Command(BaseCommand):
                 found = contract(options["contract"], viewer=by)
                 taken = take_in(
                     by=by,
+                    on=localdate(),
                     contract_key=found.key,
-                    sheet=_sheet(options["file"], found.key),
+                    sheet=_sheet(options["file"], found),
                     scopes=found.scopes,
                     sides=found.sides,
                 )
@@ -59,9 +61,9 @@ def _person(email: str) -> Person:
     return found
 
 
-def _sheet(path: Path, contract_key: str) -> Sheet:
+def _sheet(path: Path, found: ContractRow) -> Sheet:
     try:
-        return read(path.read_text(encoding="utf-8-sig"), contract_key)
+        return read(path.read_text(encoding="utf-8-sig"), found.key, found.definition_on)
     except UnicodeDecodeError:
         raise CommandError(_("The file is not UTF-8. Save it again as “CSV UTF-8”.")) from None
     except OSError:
