@@ -7,6 +7,7 @@ import pytest
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.fund.contracts.rules.starting import NAMES, amended, begun, template
 from veerkracht.fund.rules.reading import read
+from veerkracht.fund.rules.soundness import incomplete
 
 SAID = {"provider": "sarban", "verifier": "avance", "payer": "provincie", "portfolio": "uitkomsten"}
 
@@ -38,3 +39,4 @@ def test_an_amendment_is_the_next_version_from_tomorrow() -> None:
 
     assert terms
     assert (terms.version, terms.in_force_from, terms.reason) == (2, date(2020, 6, 1), "…")
+    assert "reason" in {one.path for one in incomplete(terms)}, "it is not signed before it says why"

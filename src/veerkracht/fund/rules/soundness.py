@@ -212,8 +212,10 @@ def _cases(weight: Weight) -> Found:
 
 def incomplete(terms: Terms) -> list[Mistake]:
     """Find everything that must be said before the contract can be signed."""
+    changed_why = terms.version == 1 or terms.reason.strip(" .…")
+    found = [] if changed_why else [_mistake("reason", "no-reason")]
     lacks = [name for name in ("provider", "verifier", "payers", "metrics", "claims_until") if not getattr(terms, name)]
-    found = [_mistake(name, f"unsaid-{name.replace('_', '-')}") for name in lacks]
+    found += [_mistake(name, f"unsaid-{name.replace('_', '-')}") for name in lacks]
     if not any(cap.per == "contract" for cap in terms.caps):
         found.append(_mistake("caps", "unsaid-most"))
     flows = {metric.path: metric.vat for metric in terms.metrics} | {fee.path: fee.vat for fee in terms.fees}

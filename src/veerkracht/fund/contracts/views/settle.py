@@ -25,7 +25,7 @@ from veerkracht.fund.contracts.queries.contract import with_text as contract_of
 from veerkracht.fund.contracts.queries.settlements import LineRow, SettlementRow
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.views.shared import around
-from veerkracht.fund.ledger.amounts import said
+from veerkracht.fund.ledger.amounts import day, said
 from veerkracht.people.permissions import require
 from veerkracht.people.queries import names
 from veerkracht.people.requests import SignedInRequest
@@ -182,7 +182,7 @@ def settlement(request: SignedInRequest, key: str, until: str) -> HttpResponse:
         *context["breadcrumb"][:2],
         (own, reverse("contract", args=[key])),
         (_("Settlements"), reverse("contract-settlements", args=[key])),
-        (str(row.until), ""),
+        (day(row.until), ""),
     ]
     return render(request, "contracts/settlement.html", context, status=422 if form.errors or back.errors else 200)
 
