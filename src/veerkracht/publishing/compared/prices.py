@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.http import QueryDict
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from veerkracht.foundation.money import Money, NotMoney, typed
 from veerkracht.fund.reference.queries import prices as reference
 from veerkracht.fund.reference.queries.prices import Alike, PriceRow, alike
 from veerkracht.fund.reference.rules.kinship import Spread
@@ -139,12 +141,11 @@ def _weeks(text: str) -> int | None:
 
 
 def _price(text: str) -> Decimal | None:
-    """Read a price in euro, with a point or, as in Dutch, a comma before the cents."""
+    """Read a price in euro, as it is written in the language of the page."""
     try:
-        found = Decimal(text.replace(",", ".")) if text else None
-    except InvalidOperation:
+        return Money.parse(typed(text, (get_language() or "nl")[:2]), "EUR").exact if text else None
+    except NotMoney:
         return None
-    return found if found is not None and found.is_finite() and 0 <= found < 10**12 else None
 
 
 def _priced(row: PriceRow) -> Priced:
