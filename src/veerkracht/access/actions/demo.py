@@ -79,7 +79,7 @@ def enter(*, key: str) -> Person:
 
 def _scope(role: str, scopes: Mapping[str, Scope]) -> Scope | None:
     """Give where a role is held: everywhere or in the programme where it can be, else in what there is."""
-    for kind in ("", "programme", "organisation", "initiative", "contract"):
+    for kind in ("", "programme", "initiative", "organisation", "contract"):
         if kind in ROLES[role].held_in and (kind == "" or kind in scopes):
             return scopes.get(kind, EVERYWHERE)
     return None

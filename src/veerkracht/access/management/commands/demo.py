@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.access.actions import demo
 from veerkracht.foundation.errors import Refusal
-from veerkracht.fund.contracts.queries.contracts import public_keys
+from veerkracht.fund.contracts.queries.contracts import public_contract, public_keys
 from veerkracht.initiatives.queries.portfolio import Wanted, some
 from veerkracht.people.queries import administrator
 from veerkracht.people.rules.roles import Scope
@@ -37,15 +37,21 @@ class Command(BaseCommand):
 
 
 def _scopes() -> dict[str, Scope]:
-    """Give a record of each kind that is there, to hold a role in."""
+    """Give a record of each kind that is there, to hold a role in: where it can be, all around one contract."""
     home = home_key()
     found: dict[str, Scope] = {}
     if home:
         found["programme"] = ("programme", home)
-    if contracts := sorted(public_keys(home)):
-        found["contract"] = ("contract", contracts[-1])
-    if first := some(Wanted(programme=home), size=1, themes=False):
-        found["initiative"] = ("initiative", first[0].key)
     if involved := parties(programme_key=home):
         found["organisation"] = ("organisation", involved[0].organisation_key)
+    if first := some(Wanted(programme=home), size=1, themes=False):
+        found["initiative"] = ("initiative", first[0].key)
+    contract = next((public_contract(key) for key in sorted(public_keys(home))), None)
+    if contract is None:
+        return found
+    found["contract"] = ("contract", contract.key)
+    if contract.initiative_key:
+        found["initiative"] = ("initiative", contract.initiative_key)
+    if investors := [party.key for party in contract.parties if party.side == "investor"]:
+        found["organisation"] = ("organisation", min(investors))
     return found
