@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from veerkracht.initiatives.queries.portfolio import titles_by_key
 from veerkracht.people.permissions import reach
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 EVERYONE = ""
 """No deed is asked: the page is for whoever is signed in."""
+FEW = 10
+"""So many initiatives of one's own are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
 
 def beginnings(person: "Person") -> "list[tuple[StrOrPromise, list[Beginning]]]":
     """Give the groups of pages this person may begin at; a group without pages is left out."""
-    groups = []
+    own = _own(person)
+    groups: list[tuple[StrOrPromise, list[Beginning]]] = [(_("Your initiatives"), own)] if own else []
     for heading, pages in GROUPS:
         begun = [
             Beginning(label, address)
@@ -103,6 +108,16 @@ def beginnings(person: "Person") -> "list[tuple[StrOrPromise, list[Beginning]]]"
         if begun:
             groups.append((heading, begun))
     return groups
+
+
+def _own(person: "Person") -> list[Beginning]:
+    """Give the initiatives that someone has a role in, for who has no work in the whole programme."""
+    within = reach(person, "propose a text")
+    if within.everywhere or within.keys("programme"):
+        return []
+    titles = titles_by_key(sorted(within.keys("initiative"))[:FEW], hidden=True)
+    language = (get_language() or "nl")[:2]
+    return [Beginning(titles[key].read(language).text, reverse("initiative", args=[key])) for key in sorted(titles)]
 
 
 def _address(name: str) -> str:

@@ -22,6 +22,16 @@ def test_a_day_begins_with_what_waits(client):
     assert "Er wacht niets op je" not in page
 
 
+def test_an_initiator_begins_at_the_own_initiative(client):
+    given.initiative("SlowCare Oss")
+    client.force_login(given.role(given.person(), "initiator", "initiative", "slowcare-oss"))
+
+    page = client.get("/vandaag").content.decode()
+
+    assert "Jouw initiatieven" in page
+    assert 'href="/initiatieven/slowcare-oss"' in page
+
+
 def test_nothing_that_waits_is_said_in_words(client):
     client.force_login(given.officer())
 
