@@ -53,6 +53,7 @@ def _database() -> dict[str, Any]:
 
 
 SECRET_KEY = _secret()
+SECRET_KEY_FALLBACKS = os.environ.get("VEERKRACHT_SECRET_KEY_BEFORE", "").split()
 SECRET_KEY_NAMED = "VEERKRACHT_SECRET_KEY" in os.environ
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("VEERKRACHT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")

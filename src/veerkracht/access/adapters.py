@@ -26,6 +26,7 @@ from veerkracht.access.actions import note
 from veerkracht.access.actions.end_sessions import end_sessions
 from veerkracht.access.actions.invite import accept_by_address
 from veerkracht.access.queries import SEEN, methods, must_keep_a_factor
+from veerkracht.access.seal import opened, sealed
 from veerkracht.foundation.errors import Refusal
 from veerkracht.people.models import Person
 from veerkracht.people.queries import by_email
@@ -146,6 +147,12 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "cannot_delete_authenticator": gettext_lazy("Your role needs a second step. Add another one first."),
         "incorrect_code": gettext_lazy("This code is not right. Take the newest one and try again."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return opened(encrypted_text)
 
     def get_totp_issuer(self) -> str:
         return f"Veerkracht ({self._get_site_name()})"

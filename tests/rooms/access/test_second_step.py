@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 
 import given
+from veerkracht.access.seal import opened
 from veerkracht.people.models import Person
 from veerkracht.trail.models import Entry
 
@@ -51,6 +52,19 @@ def test_an_app_is_added_with_its_first_code_and_asked_from_then_on(client):
     assert "Deze code klopt niet." in refused.content.decode()
     assert client.get("/vandaag").status_code == 200
     assert Entry.objects.filter(deed="add a second step", key=anna.key).exists()
+
+
+def test_who_takes_the_database_alone_cannot_make_a_code(client, settings):
+    anna = given.known()
+    secret = with_app(client, anna)
+    kept = Authenticator.objects.get(user=anna, type="totp").data["secret"]
+
+    assert secret not in kept
+    assert opened(kept) == secret
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another key"
+    assert opened(kept) == secret, "the key before still opens it"
+    settings.SECRET_KEY_FALLBACKS = []
+    assert opened(kept) not in ("", secret, opened(kept)), "without the key no code fits, not even a known one"
 
 
 def test_without_the_second_step_nobody_is_in(client):

@@ -35,7 +35,7 @@ class Command(Progress):
                 "%(file)s holds %(rows)s rows of %(tables)s records and %(files)s files (%(size)s MB).\n"
                 "It holds personal data: keep it as safe as the database itself.\n"
                 "The secret key is not in it. Keep VEERKRACHT_SECRET_KEY, or the file secret-key of the data folder, "
-                "in another place; without it everyone has to sign in again.\n"
+                "in another place; without it everyone has to sign in again, and to add their second step anew.\n"
                 "Write this hash down elsewhere, and give it to veerkracht restore with --seen: %(digest)s"
             )
             % {
