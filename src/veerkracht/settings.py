@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "veerkracht.initiatives",
     "veerkracht.results",
     "veerkracht.support.desk",
+    "veerkracht.support.planning",
     "veerkracht.fund.ledger",
     "veerkracht.learning.noticing",
     "veerkracht.learning.evidence",
