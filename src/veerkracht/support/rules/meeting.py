@@ -5,11 +5,11 @@ earlier introductions corrects it. See docs/methods/meeting.md.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from veerkracht.crossovers.rules.network import Network, adamic_adar, distances
+from veerkracht.support.rules.network import Network, adamic_adar, distances
 
 FARTHEST = 5
 NO_WAY = 6
@@ -39,22 +39,33 @@ class Introduction:
     acquaintances: float
 
 
-def complement(one: str, other: str, offers: Mapping[str, str], wants: Mapping[str, Sequence[str]]) -> float:
+def complement(
+    one: str, other: str, offers: Mapping[str, Collection[str]], wants: Mapping[str, Collection[str]]
+) -> float:
     """Give whether each offers what the other asks: half for one way, whole for both.
 
-    >>> complement("a", "b", {"a": "hall", "b": "cook"}, {"a": ["cook"], "b": ["van"]})
+    >>> complement("a", "b", {"a": ["hall"], "b": ["cook"]}, {"a": ["cook"], "b": ["van"]})
     0.5
     """
-    return (
-        (one in offers and offers[one] in wants.get(other, ()))
-        + (other in offers and offers[other] in wants.get(one, ()))
-    ) / 2
+    ways = ((one, other), (other, one))
+    return sum(bool(fitting(giver, asker, offers, wants)) for giver, asker in ways) / 2
+
+
+def fitting(
+    giver: str, asker: str, offers: Mapping[str, Collection[str]], wants: Mapping[str, Collection[str]]
+) -> list[str]:
+    """Name what one offers that the other asks.
+
+    >>> fitting("a", "b", {"a": ["hall", "van"]}, {"b": ["van", "cook"]})
+    ['van']
+    """
+    return sorted(set(offers.get(giver, ())) & set(wants.get(asker, ())))
 
 
 def introductions(
     network: Network,
-    offers: Mapping[str, str],
-    wants: Mapping[str, Sequence[str]],
+    offers: Mapping[str, Collection[str]],
+    wants: Mapping[str, Collection[str]],
     alike: Callable[[str, str], float],
     weights: Weights = Weights(),
 ) -> list[Introduction]:
