@@ -68,12 +68,17 @@ def introductions(
     wants: Mapping[str, Collection[str]],
     alike: Callable[[str, str], float],
     weights: Weights = Weights(),
+    among: Collection[str] | None = None,
 ) -> list[Introduction]:
-    """List all pairs without a tie, who should meet most first; likeness counts beside that of the most alike pair."""
-    pairs = list(combinations(network.ties, 2))
+    """List all pairs without a tie, who should meet most first; likeness counts beside that of the most alike pair.
+
+    `among` says which may meet, where the network knows more.
+    """
+    nodes = [node for node in network.ties if among is None or node in among]
+    pairs = list(combinations(nodes, 2))
     likeness = {pair: alike(*pair) for pair in pairs}
     most = max(likeness.values(), default=0.0)
-    far = {node: distances(network, node) for node in network.ties}
+    far = {node: distances(network, node) for node in nodes}
     found = []
     for one, other in pairs:
         if other in network.ties[one]:
