@@ -1,9 +1,11 @@
 """Who works with whom: initiatives and organisations, who ties them together, and what falls apart without one."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.models import Initiative
@@ -12,7 +14,7 @@ from veerkracht.support.meeting.queries.compared import partners
 from veerkracht.support.rules.network import Network, betweenness, both, components, constraint, cut_points
 
 MOST = 60
-"""So many initiatives are drawn: those with the most partners. A drawing of more says nothing."""
+"""So many initiatives are drawn, and so many organisations: those with the most ties. More cannot be read."""
 INITIATIVE, ORGANISATION = "initiative", "organisation"
 
 
@@ -29,6 +31,10 @@ class Node:
     tied_in: float | None
     cuts: bool
     lost: bool = False
+
+    @property
+    def kind_word(self) -> str:
+        return _("initiative") if self.kind == INITIATIVE else _("organisation")
 
     @property
     def percent(self) -> int:
@@ -65,8 +71,11 @@ def picture(programme_key: str, *, without: str = "") -> Picture:
     every = partners(programme_key)
     total = Initiative.objects.filter(programme__key=programme_key, merged_into=None, published=True).count()
     drawn = dict(sorted(every.items(), key=lambda one: (-len(one[1]), one[0]))[:MOST])
+    many = Counter(body for bodies in drawn.values() for body in bodies)
+    bodies_drawn = set(sorted(many, key=lambda body: (-many[body], body))[:MOST])
     known = {
-        f"{INITIATIVE}:{key}": [f"{ORGANISATION}:{body}" for body in sorted(bodies)] for key, bodies in drawn.items()
+        f"{INITIATIVE}:{key}": [f"{ORGANISATION}:{body}" for body in sorted(bodies & bodies_drawn)]
+        for key, bodies in drawn.items()
     }
     network = both(known)
     parts = components(network)
@@ -91,7 +100,7 @@ def picture(programme_key: str, *, without: str = "") -> Picture:
     return Picture(
         nodes=tuple(sorted(nodes, key=lambda one: (-one.between, -one.ties, one.name))),
         ties=tuple((one, other) for one, others in known.items() for other in others),
-        left_out=len(every) - len(drawn),
+        left_out=len(every) - len(drawn) + len(set().union(*every.values()) - bodies_drawn),
         alone=total - len(every),
         parts=len(parts),
         without=next((node for node in nodes if node.name == gone), None),

@@ -4,8 +4,10 @@ from veerkracht.initiatives.queries.belonging import belonging
 from veerkracht.people.permissions import Scope
 from veerkracht.support.meeting.models import Thread
 
-POST, MODERATE = "post on the forum", "moderate the forum"
-INTRODUCE, ANSWER = "introduce initiatives", "answer an introduction"
+POST = "post on the forum"
+MODERATE = "moderate the forum"
+INTRODUCE = "introduce initiatives"
+ANSWER = "answer an introduction"
 
 
 def of_thread(thread: Thread) -> tuple[Scope, ...]:

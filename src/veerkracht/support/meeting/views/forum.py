@@ -38,7 +38,12 @@ def forum(request: HttpRequest) -> HttpResponse:
     programme = home_key()
     themes = {one.key: said(one.title) for one in parts(programme).themes}
     places = dict(asked.places_in_use(programme))
-    facets: dict[str, dict[str, Any]] = {"sort": dict(Sort.choices), "good": dict(Good.choices), "theme": themes, "place": places}
+    facets: dict[str, dict[str, Any]] = {
+        "sort": dict(Sort.choices),
+        "good": dict(Good.choices),
+        "theme": themes,
+        "place": places,
+    }
     chosen = {name: request.GET.get(name, "")[:80] for name in facets}
     chosen = {name: value if value in facets[name] else "" for name, value in chosen.items()}
     state = request.GET.get("state", "")
@@ -118,8 +123,6 @@ def thread(request: HttpRequest, key: str) -> HttpResponse:
     """Show a thread, and do with it what was asked."""
     found = asked.thread(key, viewer=request.user)
     person = request.user if isinstance(request.user, Person) else None
-    if request.method == "POST" and person is None:
-        return redirect(f"{reverse('sign-in')}?next={request.path}")
     forms = sent(request, _kinds(request, found)) if person else {}
     steps = _steps(person, found, request.POST.get("number", "")) if person else {}
     if request.method == "POST" and do(request, forms, steps):
