@@ -1,9 +1,10 @@
 """The forum: what is asked and offered, one thread with its answers, and writing there."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed, Refusal
 from veerkracht.foundation.keys import is_key
-from veerkracht.people.models import Person
 from veerkracht.people.permissions import reach, require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.people.withheld import sentence as withheld_sentence
@@ -29,6 +29,9 @@ from veerkracht.support.meeting.queries import forum as asked
 from veerkracht.support.meeting.queries.forum import Wanted, Whole
 from veerkracht.support.meeting.queries.scopes import POST
 from veerkracht.support.meeting.queries.writers import meant, speaks_for
+
+if TYPE_CHECKING:
+    from veerkracht.people.models import Person
 
 NEWEST = 30
 
@@ -122,7 +125,9 @@ def forum_new(request: SignedInRequest) -> HttpResponse:
 def thread(request: HttpRequest, key: str) -> HttpResponse:
     """Show a thread, and do with it what was asked."""
     found = asked.thread(key, viewer=request.user)
-    person = request.user if isinstance(request.user, Person) else None
+    person = request.user if request.user.is_authenticated else None
+    if request.method == "POST" and person is None:
+        return redirect_to_login(request.get_full_path())
     forms = sent(request, _kinds(request, found)) if person else {}
     steps = _steps(person, found, request.POST.get("number", "")) if person else {}
     if request.method == "POST" and do(request, forms, steps):
@@ -145,7 +150,7 @@ def thread(request: HttpRequest, key: str) -> HttpResponse:
 def _kinds(request: HttpRequest, found: Whole) -> dict[str, tuple[type[Form], dict[str, Any]]]:
     """Give the forms that fit a thread as it stands now and who looks at it."""
     kinds: dict[str, tuple[type[Form], dict[str, Any]]] = {}
-    if found.open and _may_post(request) and isinstance(request.user, Person):
+    if found.open and request.user.is_authenticated and _may_post(request):
         kinds["reply"] = (_on_behalf(ReplyForm, request.user, home_key()), {})
     if found.open and (found.mine or found.moderates):
         kinds["found"] = (FoundForm, {})
@@ -154,7 +159,7 @@ def _kinds(request: HttpRequest, found: Whole) -> dict[str, tuple[type[Form], di
     return kinds
 
 
-def _steps(by: Person, found: Whole, number: str) -> dict[str, Step]:
+def _steps(by: "Person", found: Whole, number: str) -> dict[str, Step]:
     """Give what can be done on the page of a thread."""
     key, on = found.row.key, localdate()
     text = int(number) if number.isdecimal() and len(number) < 18 else 0
@@ -184,7 +189,7 @@ def _steps(by: Person, found: Whole, number: str) -> dict[str, Step]:
     return {"reply": replies, "found": closes, "reopen": reopens, "hide": hides, "accept": accepts}
 
 
-def _on_behalf(form: type[OnBehalf], person: Person, programme: str) -> type[OnBehalf]:
+def _on_behalf(form: type[OnBehalf], person: "Person", programme: str) -> type[OnBehalf]:
     """Give a form with the initiatives on whose behalf someone may write."""
     wide, own = speaks_for(person, programme)
     choices = tuple((key, said(title)) for key, title in own.items())
