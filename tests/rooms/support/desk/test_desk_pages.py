@@ -160,7 +160,8 @@ def test_files_come_along_with_what_is_added_and_too_many_are_refused(client: Cl
 
     many = client.post(address, {"step": "add", "add-text": "Zie de plannen.", "add-attachments": several})
     one = client.post(
-        address, {"step": "add", "add-text": "Zie het plan.", "add-attachments": [SimpleUploadedFile("plan.txt", b"Plan.")]}
+        address,
+        {"step": "add", "add-text": "Zie het plan.", "add-attachments": [SimpleUploadedFile("plan.txt", b"Plan.")]},
     )
 
     assert many.status_code == 422
