@@ -157,6 +157,7 @@ def test_files_come_along_with_what_is_added_and_too_many_are_refused(client: Cl
     given.worker()
     address = f"/hulp/mijn-vraag/{token_of(given.support_request())}"
     several = [SimpleUploadedFile(f"plan-{number}.txt", b"Plan.") for number in range(6)]
+    one_file = SimpleUploadedFile("plan-0.txt", b"Plan.")
 
     many = client.post(address, {"step": "add", "add-text": "Zie de plannen.", "add-attachments": several})
     one = client.post(
@@ -167,4 +168,4 @@ def test_files_come_along_with_what_is_added_and_too_many_are_refused(client: Cl
     assert many.status_code == 422
     assert "Stuur hoogstens 5 bestanden tegelijk." in many.content.decode()
     assert one.status_code == 302
-    assert [file.name for file in Attachment.objects.all()] == ["plan.txt"]
+    assert [file.name for file in Attachment.objects.all()] == ["plan-0.txt"]
