@@ -160,10 +160,8 @@ def test_files_come_along_with_what_is_added_and_too_many_are_refused(client: Cl
     one_file = SimpleUploadedFile("plan-0.txt", b"Plan.")
 
     many = client.post(address, {"step": "add", "add-text": "Zie de plannen.", "add-attachments": several})
-    one = client.post(
-        address,
-        {"step": "add", "add-text": "Zie het plan.", "add-attachments": [SimpleUploadedFile("plan.txt", b"Plan.")]},
-    )
+    sent = {"step": "add", "add-text": "Zie het plan.", "add-attachments": one_file}
+    one = client.post(address, sent)
 
     assert many.status_code == 422
     assert "Stuur hoogstens 5 bestanden tegelijk." in many.content.decode()
