@@ -60,7 +60,11 @@ def ask(request: HttpRequest) -> HttpResponse:
                 language=get_language() or "nl",
             )
             key = take_in(
-                asked=asked, way=Way.FORM, programme_key=home_key(), on=localdate(), files=sent_files(typed["attachments"])
+                asked=asked,
+                way=Way.FORM,
+                programme_key=home_key(),
+                on=localdate(),
+                files=sent_files(typed["attachments"]),
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
