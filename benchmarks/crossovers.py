@@ -13,10 +13,10 @@ import time
 
 import numpy as np
 
-from veerkracht.crossovers.rules.kindred import grams, stems_and_parts, weigh
 from veerkracht.crossovers.rules.likenesses import cut, likenesses
 from veerkracht.crossovers.rules.touching import Texts, touch
 from veerkracht.search.rules.language.compounds import parts
+from veerkracht.support.rules.kindred import grams, stems_and_parts, weigh
 
 STEMS = (
     "buurt zorg energie dorp huis werk jeugd ouderen tuin school sport kunst water boeren wijk straat markt plein "

@@ -48,6 +48,9 @@ from veerkracht.programmes.models import (
     Theme,
 )
 from veerkracht.support.desk.actions import take_in as support
+from veerkracht.support.meeting.actions import post as forum
+from veerkracht.support.meeting.actions import propose as introductions
+from veerkracht.support.meeting.models import Introduction, Side
 
 _number = count(1)
 
@@ -526,3 +529,33 @@ def task_owner(task_nl: str = "Leegstand", by: Person | None = None) -> Person:
     someone = by or role(person("Eigenaar"), Role.TASK_OWNER, "programme", programme().key)
     TaskOwner.objects.create(task=policy_task(task_nl), person_key=someone.key, by_key="x")
     return someone
+
+
+def leads(of: Initiative, name: str = "Anna") -> Person:
+    """Someone who leads an initiative, and answers for it."""
+    return role(person(name), Role.INITIATOR, "initiative", of.key)
+
+
+def thread(by: Person, of: Initiative | None = None, sort: str = "question", good: str = "room", **said: Any) -> str:
+    """A question or an offer on the forum, and its key."""
+    words = {"title": "Wie heeft een zaal?", "text": "We zoeken een zaal voor dinsdag."} | said
+    text = forum.Said(words.pop("text"), of.key if of else "")
+    return forum.begin(by=by, programme_key=programme().key, sort=sort, good=good, said=text, **words)
+
+
+def asks_and_offers() -> tuple[Person, Person, str]:
+    """Two who lead an initiative of which one offers what the other asks, and the key of their introduction."""
+    kitchen, hall = initiative("Buurtkeuken"), initiative("De Zaal")
+    anna, bas = leads(kitchen, "Anna"), leads(hall, "Bas")
+    thread(anna, kitchen)
+    thread(bas, hall, sort="offer", title="Een zaal op dinsdag")
+    introductions.propose(by=worker(), programme_key=programme().key, on=localdate())
+    return anna, bas, Introduction.objects.get().key
+
+
+def introduction(key: str, *of: Initiative, **fields: Any) -> Introduction:
+    """That two initiatives may meet, as it was proposed."""
+    words = {"score": 0.5, "complement": 0.5, "likeness": 0, "distance": 6, "waits_since": now()} | fields
+    made = Introduction.objects.create(key=key, programme=programme(), pair=key, **words)
+    Side.objects.bulk_create(Side(introduction=made, initiative=one) for one in of)
+    return made

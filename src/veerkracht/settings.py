@@ -81,6 +81,8 @@ INSTALLED_APPS = [
     "veerkracht.initiatives",
     "veerkracht.results",
     "veerkracht.support.desk",
+    "veerkracht.support.meeting",
+    "veerkracht.support.planning",
     "veerkracht.fund.ledger",
     "veerkracht.learning.noticing",
     "veerkracht.learning.evidence",
@@ -250,6 +252,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("VEERKRACHT_FROM", "veerkracht@localhost")
 # The question desk: its mailbox, imaps://name:password@host/INBOX; its own address; and how large a mail may be.
 VEERKRACHT_DESK_MAILBOX = os.environ.get("VEERKRACHT_DESK_MAILBOX", "")
 VEERKRACHT_DESK_FROM = os.environ.get("VEERKRACHT_DESK_FROM", DEFAULT_FROM_EMAIL)
+VEERKRACHT_INTRODUCTIONS_A_MONTH = int(os.environ.get("VEERKRACHT_INTRODUCTIONS_A_MONTH", "2"))  # of one contact
 VEERKRACHT_DESK_LARGEST = int(os.environ.get("VEERKRACHT_DESK_LARGEST", "25"))  # megabytes of one mail
 
 # Who answers for the personal data (AVG art. 30): stands on the privacy page and in the register of processing.

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from worked import expected, inputs
 
 from veerkracht.crossovers.rules.hits import ranking
-from veerkracht.crossovers.rules.kindred import (
+from veerkracht.support.rules.kindred import (
     Analysis,
     Kindred,
     fuse,

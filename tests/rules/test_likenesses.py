@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from veerkracht.crossovers.rules.kindred import fuse, grams, weigh
 from veerkracht.crossovers.rules.likenesses import PER_STEP, cut, fused, likenesses
+from veerkracht.support.rules.kindred import fuse, grams, weigh
 
 WORDS = some.lists(some.sampled_from(["zon", "dak", "dorp", "energie", "zorg", "buurt"]), max_size=8)
 

@@ -4,8 +4,8 @@ import pytest
 from test_kindred import by_parts, whole
 from worked import expected, inputs
 
-from veerkracht.crossovers.rules.meeting import Introduction, came_of_it, complement, introductions, propose
-from veerkracht.crossovers.rules.network import Network, through
+from veerkracht.support.rules.meeting import Introduction, came_of_it, complement, introductions, propose
+from veerkracht.support.rules.network import Network, through
 
 
 def test_the_introductions_of_the_methods() -> None:
@@ -13,7 +13,7 @@ def test_the_introductions_of_the_methods() -> None:
     kindred, names = whole(known, by_parts(known)), list(known["ties"])
     found = introductions(
         through(known["ties"]),
-        known["offer"],
+        {one: [what] for one, what in known["offer"].items()},
         known["want"],
         lambda one, other: kindred.alike(names.index(one), names.index(other)),
     )
@@ -57,8 +57,8 @@ def test_distance_alone_is_no_reason_to_meet() -> None:
 
 @pytest.mark.parametrize(("wants", "fits"), [({}, 0.0), ({"a": ["cook"]}, 0.5), ({"a": ["cook"], "b": ["hall"]}, 1.0)])
 def test_complement_is_half_a_way_at_a_time(wants: dict[str, list[str]], fits: float) -> None:
-    assert complement("a", "b", {"a": "hall", "b": "cook"}, wants) == fits
-    assert complement("b", "a", {"a": "hall", "b": "cook"}, wants) == fits
+    assert complement("a", "b", {"a": ["hall"], "b": ["cook"]}, wants) == fits
+    assert complement("b", "a", {"a": ["hall"], "b": ["cook"]}, wants) == fits
 
 
 def test_a_tap_after_six_weeks_teaches_per_reason() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from worked import expected, inputs
 
-from veerkracht.crossovers.rules.network import (
+from veerkracht.support.rules.network import (
     Network,
     adamic_adar,
     betweenness,

@@ -2,7 +2,6 @@
 
 import pytest
 
-from veerkracht.crossovers.rules.kindred import splitter, stems_and_parts
 from veerkracht.crossovers.rules.touching import (
     LEAST,
     Proposed,
@@ -16,6 +15,7 @@ from veerkracht.crossovers.rules.touching import (
     touching,
     tuned,
 )
+from veerkracht.support.rules.kindred import splitter, stems_and_parts
 
 SUN = (
     "Dorpsbewoners leggen met elkaar zonnepanelen op de daken van het dorp en betalen met de opbrengst van de "

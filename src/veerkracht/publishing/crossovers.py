@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from veerkracht.crossovers.graph import Drawing, draw
 from veerkracht.crossovers.queries import public
 from veerkracht.crossovers.queries.credited import Total, credited
 from veerkracht.crossovers.queries.public import PublicTie
+from veerkracht.foundation.two_columns import Drawing, draw
 from veerkracht.programmes.queries.programme import Part, ProgrammeRow, parts
 from veerkracht.publishing.filters import Asked, asked
 from veerkracht.publishing.scope import programme_asked

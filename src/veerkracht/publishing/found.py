@@ -75,6 +75,7 @@ def kind_labels() -> dict[str, str]:
         "lesson": pgettext("kind", "Lessons"),
         "question": pgettext("kind", "Learning questions"),
         "support-answer": pgettext("kind", "Answered questions"),
+        "thread": pgettext("kind", "Forum"),
         "document": pgettext("kind", "Documents"),
         "source": pgettext("kind", "Sources"),
         "programme": pgettext("kind", "Programme"),

@@ -28,6 +28,7 @@ RECORDS = {
     "lesson": "lessons.Lesson",
     "question": "asking.Question",
     "support-answer": "desk.SharedAnswer",
+    "thread": "meeting.Thread",
 }
 """Each kind of record that has a page, with the record behind it. The kind is also the name of its address."""
 ADDRESSES = {"contract": "outcome-contract", "question": "learning-question"}
@@ -78,6 +79,8 @@ def _titles(kind: str, keys: set[str]) -> QuerySet[Any, Any]:
         rows = everyone_sees().filter(key__in=keys).order_by()
     if "published" in fields:
         rows = rows.filter(published=True, **({"merged_into": None} if "merged_into" in fields else {}))
+    if kind == "thread":
+        rows = rows.filter(shown=True)
     if kind == "goal":
         rows = rows.annotate(nl=_last_said("title_nl"), en=_last_said("title_en"))
     elif kind in ("lesson", "question"):

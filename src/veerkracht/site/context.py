@@ -115,6 +115,7 @@ class Frame:
         about = self._links(
             ("about", gettext("About the programme")),
             ("support", gettext("Ask for support")),
+            ("forum", gettext("Forum")),
             ("contact", gettext("Contact")),
             ("correction", gettext("Report a mistake")),
             ("accessibility", gettext("Accessibility")),

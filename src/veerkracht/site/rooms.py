@@ -31,6 +31,8 @@ from veerkracht.publishing import personal as publishing_personal
 from veerkracht.results import personal as results_personal
 from veerkracht.support.desk import personal as support_personal
 from veerkracht.support.desk.actions import answer as requests
+from veerkracht.support.meeting import personal as meeting_personal
+from veerkracht.support.meeting.actions import hand_over as introductions
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 from veerkracht.writing import personal as writing_personal
@@ -162,6 +164,10 @@ AUDIENCE = {
     "results.Counted": Audience.PERSONAL,
     "results.MetricDefinition": Audience.PUBLIC,
     "results.VerifiedOutcome": Audience.PERSONAL,
+    "planning.Agreement": Audience.INTERNAL,
+    "planning.Diagnosis": Audience.INTERNAL,
+    "planning.Need": Audience.INTERNAL,
+    "planning.Offer": Audience.INTERNAL,
     "reference.Contact": Audience.PERSONAL,
     "reference.Contract": Audience.PUBLIC,
     "reference.Line": Audience.INTERNAL,
@@ -174,6 +180,10 @@ AUDIENCE = {
     "desk.Post": Audience.PERSONAL,
     "desk.SharedAnswer": Audience.PUBLIC,
     "desk.SupportRequest": Audience.PERSONAL,
+    "meeting.Introduction": Audience.INTERNAL,
+    "meeting.Side": Audience.PERSONAL,
+    "meeting.Text": Audience.PERSONAL,
+    "meeting.Thread": Audience.PERSONAL,
     "trail.Copy": Audience.PUBLIC,
     "trail.Entry": Audience.INTERNAL,
     "trail.Salt": Audience.PERSONAL,
@@ -191,6 +201,7 @@ HANDING_OVER = (
     lessons.hand_over,
     questions.hand_over,
     requests.hand_over,
+    introductions.hand_over,
     tasks.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
@@ -207,6 +218,7 @@ PERSONAL: Rooms = (
     noticing_personal,
     asking_personal,
     support_personal,
+    meeting_personal,
     initiatives_personal,
     programmes_personal,
     documents_personal,
@@ -227,6 +239,7 @@ SEARCHED = (
     "learning.asking",
     "learning.lessons",
     "support.desk",
+    "support.meeting",
 )
 
 

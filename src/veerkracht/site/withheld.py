@@ -17,6 +17,7 @@ from veerkracht.places.actions import findable as places
 from veerkracht.programmes.actions import findable as programmes
 from veerkracht.publishing.subjects import subjects
 from veerkracht.support.desk.actions import share as support
+from veerkracht.support.meeting.actions import post as forum
 
 FINDABLE: dict[str, Callable[[Any], None]] = {
     "asking.Question": lambda record: asking.make_findable(question=record),
@@ -35,6 +36,8 @@ FINDABLE: dict[str, Callable[[Any], None]] = {
     "programmes.PolicyTask": lambda record: programmes.make_part_findable(kind="task", part=record),
     "programmes.Round": lambda record: programmes.make_part_findable(kind="round", part=record),
     "desk.SharedAnswer": lambda record: support.make_findable(shared=record),
+    "meeting.Text": lambda record: forum.make_findable(thread=record.thread),
+    "meeting.Thread": lambda record: forum.make_findable(thread=record),
     "programmes.Theme": lambda record: programmes.make_part_findable(kind="theme", part=record),
 }
 

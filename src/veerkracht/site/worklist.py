@@ -21,6 +21,7 @@ from veerkracht.people.queue import Queue
 from veerkracht.people.queue import waiting as in_several
 from veerkracht.publishing.queries import messages
 from veerkracht.support.desk.queries import waiting as requests
+from veerkracht.support.meeting.queries import results_waiting, sides_waiting, texts_waiting
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
 
@@ -39,6 +40,9 @@ ROOMS = {
     probes_due.PROBE: (probes_due, _("Probes")),
     steps.STEP: (steps, _("Agreed in sessions")),
     requests.REQUEST: (requests, _("Support requests")),
+    texts_waiting.TEXT: (texts_waiting, _("Texts on the forum")),
+    sides_waiting.SIDE: (sides_waiting, _("Introductions")),
+    results_waiting.RESULT: (results_waiting, _("What introductions brought")),
     crossovers.CROSSOVER: (crossovers, _("Cross-overs")),
     shares_waiting.SHARE: (shares_waiting, _("Contributions to your task")),
     proposals_waiting.PROPOSALS: (proposals_waiting, _("Proposals for your task")),

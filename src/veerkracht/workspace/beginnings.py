@@ -62,6 +62,8 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
             ("see requests", "requests", _("Support requests: who waits for an answer")),
             ("ask for support", "request-new", _("Ask for support, or note a call")),
             (EVERYONE, "my-requests", _("What you asked yourself")),
+            ("post on the forum", "forum", _("Forum: what initiatives ask and offer each other")),
+            ("introduce initiatives", "introductions", _("Introduce initiatives to each other")),
         ),
     ),
     (

@@ -29,6 +29,7 @@ from veerkracht.people.permissions import DEEDS, may
 from veerkracht.people.rules.roles import KINDS, ROLES, Scope
 from veerkracht.publishing.models import Message
 from veerkracht.support.desk.models import SupportRequest
+from veerkracht.support.meeting.models import Introduction, Side, Text
 from veerkracht.trail.actions import record
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,11 @@ class Scene:
         given.task_owner("Leegstand", self.holder)
         return self
 
+    def is_asked(self) -> "Scene":
+        Introduction.objects.update(stage="asked")
+        Side.objects.filter(initiative__key="slowcare-oss").update(person_key=self.holder.key)
+        return self
+
     def confirms(self) -> bool:
         address = f"/werk/cross-overs/{CrossOver.objects.get().key}"
         return self.posts(address, step="confirm", **{"confirm-reason": "Zo is het."})
@@ -147,6 +153,12 @@ def asked_for_support() -> str:
     return SupportRequest.objects.get().key
 
 
+def forum_text() -> int:
+    """A text on the forum that nobody looked at."""
+    return Text.objects.get().pk
+
+
+THREAD = "wie-heeft-een-zaal"
 CONTRACT = "/contracten/slowcare-2019"
 ALREADY = 409
 VERIFIED = b"controle,persoon,maat,bereikt_op,gecontroleerd_op,soort\nv1,p1,,2019-07-01,2019-07-02,gestart\n"
@@ -400,6 +412,26 @@ DOORS: dict[str, dict[str, Door]] = {
             f"/hulpvragen/{asked_for_support()}", step="note", **{"note-text": "Gebeld."}
         ),
     },
+    "post on the forum": {
+        "page": lambda scene: scene.posts(
+            "/forum/nieuw",
+            sort="question",
+            good="room",
+            title="Een zaal",
+            text="Op dinsdag.",
+            initiative="slowcare-oss",
+        ),
+        "list": lambda scene: scene.gets("/forum", "/forum/nieuw"),
+    },
+    "moderate the forum": {
+        "page": lambda scene: scene.posts(f"/forum/{THREAD}", step="accept", number=forum_text()),
+        "worklist": lambda scene: scene.gets("/vandaag?kind=forum-text", f"/forum/{THREAD}"),
+    },
+    "introduce initiatives": {
+        "list": lambda scene: scene.gets("/kennismakingen"),
+        "page": lambda scene: scene.gets("/kennismakingen/paar"),
+    },
+    "answer an introduction": {"page": lambda scene: scene.is_asked().posts("/kennismakingen/paar", step="yes")},
     "ask a question": {"page": lambda scene: scene.gets("/leren/vragen/nieuw")},
     "try something": {
         "page": lambda scene: scene.gets("/leren/vragen/wie-komt-er-niet/verwachten"),
@@ -480,6 +512,8 @@ def behind_the_doors() -> tuple[int, int]:
     )
     given.worker(name="Zoekt hulp")
     given.support_request("Wie helpt ons?", initiative_key=one.key)
+    given.thread(given.leads(one), one)
+    given.introduction("paar", one, given.initiative("De Zaal"))
     given.crossover(one)
     given.study(given.intervention())
     given.planned_probe(given.expectation(given.question("Wie komt er niet?", initiative_key=one.key)))

@@ -14,13 +14,13 @@ from veerkracht.crossovers.choices import Kind, State, Way
 from veerkracht.crossovers.models import CrossOver, Looked
 from veerkracht.crossovers.queries.hits import bound
 from veerkracht.crossovers.queries.texts import Compared, compared, stated_pairs
-from veerkracht.crossovers.rules.kindred import stems_and_parts
 from veerkracht.crossovers.rules.touching import Proposed, touching
 from veerkracht.initiatives.models import Initiative
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.programmes.models import PolicyTask
 from veerkracht.search.rules.language.compounds import parts
+from veerkracht.support.rules.kindred import stems_and_parts
 from veerkracht.trail.actions import record
 from veerkracht.trail.telling import SYSTEM
 

@@ -7,31 +7,14 @@ from dataclasses import dataclass, field
 from veerkracht.crossovers.choices import Kind, State
 from veerkracht.crossovers.models import CrossOver
 from veerkracht.crossovers.rules.groups import groups
-from veerkracht.crossovers.rules.kindred import words
 from veerkracht.crossovers.rules.touching import Texts
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Partner
 from veerkracht.places.models import Place
 from veerkracht.places.queries import SMALL
 from veerkracht.programmes.models import PolicyTask, Programme
 from veerkracht.search.rules.language.stopwords import DUTCH, ENGLISH
-from veerkracht.search.rules.language.words import listed, prose
-
-SENSITIVE = listed(
-    """
-    verslaving verslaafd verslaafden psychiatrie psychiatrisch psychiatrische ggz schulden schuld schuldhulp detentie
-    gedetineerden misbruik geweld moslim moslims islam kerk kerken geloof christelijk allochtoon allochtonen homo
-    lesbisch transgender zelfmoord suicide depressie depressief dementie dementerenden handicap verstandelijk
-    """
-)
-"""Words about health, belief, origin or the law: never shown as a reason, and never enough for a proposal."""
-
-OWN_WORDS = listed(
-    """
-    initiatief initiatieven programma programmapagina opgave opgaven provincie brabant brabantse brabanders mensen
-    komen komt kwam kwamen maken maakt gaan staan staat doen vrijkomende nieuwe elkaar samen
-    """
-)
-"""Words that every text of a programme has."""
+from veerkracht.search.rules.language.words import prose
+from veerkracht.support.rules.kindred import OWN_WORDS, SENSITIVE, words
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 Source: our own list, after the groups the founding documents of the programme name. See docs/methods/groups.md.
 """
 
-from veerkracht.crossovers.rules.kindred import words
+from veerkracht.support.rules.kindred import words
 
 SAID = {
     "older": "ouderen oudere senioren bejaarden ouderdom plussers dementerenden",

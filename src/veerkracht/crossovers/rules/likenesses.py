@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from veerkracht.crossovers.rules.kindred import FUSED
+from veerkracht.support.rules.kindred import FUSED
 
 PER_STEP = 500
 """So many texts are weighed at once, so that memory stays flat however many there are."""

@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 import numpy as np
 
-from veerkracht.crossovers.rules.kindred import Analysis, grams, words
 from veerkracht.crossovers.rules.likenesses import PER_STEP, Scores, cut, fused, likenesses
+from veerkracht.support.rules.kindred import Analysis, SharedWord, grams, shared, told_by, words
 
 FEWEST = 15
 """Of a text with fewer words nothing is proposed."""
@@ -23,7 +22,6 @@ COPIED = 0.9
 FIRST = 3
 """So many of their rarest words two copies share at least."""
 LEAST = 0.15
-SHOWN = 5
 LIKE_TASKS = 3
 """From so many tasks on, a word that most of them say is left out."""
 HINTS = {
@@ -61,13 +59,6 @@ class Texts:
     """Words that say nothing, and names of places, which would bind all that lies there."""
     sensitive: frozenset[str] = frozenset()
     """Words that are never shown as a reason."""
-
-
-class SharedWord(NamedTuple):
-    """A word that two texts share, as each wrote it: energiearmoede here, energie there."""
-
-    ours: str
-    theirs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,30 +170,6 @@ def said_of_most(tasks: Mapping[str, str]) -> frozenset[str]:
     """
     counts = Counter(word for text in tasks.values() for word in set(words(text)))
     return frozenset(word for word, many in counts.items() if len(tasks) >= LIKE_TASKS and many > len(tasks) / 2)
-
-
-def told_by(theirs: Sequence[str], analysis: Analysis, sensitive: Collection[str]) -> dict[str, str]:
-    """Say by which written word a text has each of its features; words that may not be shown are left out."""
-    said: dict[str, str] = {}
-    for word in theirs:
-        if word not in sensitive:
-            for feature in analysis(word):
-                said.setdefault(feature, word)
-    return said
-
-
-def shared(
-    ours: Sequence[str], said: Mapping[str, str], analysis: Analysis, sensitive: Collection[str] = ()
-) -> tuple[SharedWord, ...]:
-    """Name the words two texts share, as each wrote them; one that may not be shown cannot carry a proposal alone.
-
-    What is said most comes first.
-    """
-    counts: Counter[SharedWord] = Counter()
-    for word in ours:
-        if word not in sensitive and (known := [said[one] for one in analysis(word) if one in said]):
-            counts[SharedWord(word, known[0])] += 1
-    return tuple(pair for pair, _many in sorted(counts.items(), key=lambda one: (-one[1], one[0])))[:SHOWN]
 
 
 def in_common(

@@ -205,6 +205,22 @@ DEEDS: dict[str, Deed] = {
         "Hulpvragen lezen en zien wie ze stelde", "Read requests for support and see who asked",
         "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE, reads=True, people=True,
     ),
+    "post on the forum": _deed(
+        "Iets vragen of aanbieden op het forum", "Ask or offer something on the forum",
+        "initiator support-worker municipal-officer knowledge-partner task-owner process-guide evaluator " + KEEPERS,
+        OF_INITIATIVE,
+    ),
+    "moderate the forum": _deed(
+        "Teksten op het forum nakijken en verbergen", "Look at texts on the forum, and hide them",
+        "support-worker " + KEEPERS, OF_INITIATIVE,
+    ),
+    "introduce initiatives": _deed(
+        "Initiatieven aan elkaar voorstellen", "Introduce initiatives to each other", "support-worker officer"
+    ),
+    "answer an introduction": _deed(
+        "Zeggen of je initiatief een ander wil leren kennen", "Say whether your initiative wants to meet another",
+        "initiator", OF_INITIATIVE,
+    ),
     "decide a selection": _deed(
         "Beslissen of een initiatief meedoet", "Decide whether an initiative joins",
         "officer", OF_INITIATIVE, binds=True, not_for=[PROVIDER],

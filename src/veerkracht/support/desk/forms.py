@@ -35,6 +35,33 @@ def a_day(label: Any) -> forms.DateField:
     )
 
 
+class Files(forms.ClearableFileInput):
+    """A field in which more than one file can be chosen."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Some files, each looked at when it is kept; what is wrong with one is told beside it."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        every = data if isinstance(data, list) else [data] if data else []
+        return [super(FilesField, self).clean(one, initial) for one in every]
+
+
+def some_files() -> FilesField:
+    """Make a field for files that explain a question."""
+    return FilesField(
+        label=_("Files that explain it"),
+        help_text=_("A picture, a letter or a plan: at most 5."),
+        required=False,
+        allow_empty_file=True,
+        max_length=200,
+        widget=Files(),
+        error_messages={"max_length": _("The name of this file is too long. Give it a shorter one.")},
+    )
+
+
 class AskForm(forms.Form):
     """What someone asks: one sentence is enough, what more is said helps to answer sooner."""
 
@@ -65,6 +92,7 @@ class ReaderForm(AskForm):
         error_messages={"required": NO_MAIL, "invalid": NO_MAIL},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+    attachments = some_files()
     # A field that people do not see and machines fill in.
     homepage = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -102,6 +130,7 @@ class AddForm(forms.Form):
     """What who asked writes next."""
 
     text = area(_("What do you want to add?"), missing=_("Write what you want to add."))
+    attachments = some_files()
 
 
 class LinkForm(forms.Form):

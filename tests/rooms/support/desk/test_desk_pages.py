@@ -1,14 +1,16 @@
 """The pages of the desk, as who asks and who answers see them."""
 
+import html
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import localdate
 
 import given
 from veerkracht.support.desk.links import token_of
-from veerkracht.support.desk.models import SupportRequest
+from veerkracht.support.desk.models import Attachment, SupportRequest
 
 pytestmark = pytest.mark.django_db
 SAID = {"subject": "Wie helpt ons aan een penningmeester?", "kind": "unknown", "urgency": "soon"}
@@ -134,3 +136,34 @@ def test_a_worker_notes_what_was_noticed(client: Client) -> None:
     found = SupportRequest.objects.get()
     assert (found.way, found.came_kind, found.came_key) == ("noticed", "observation", "2017-03-17-0a")
     assert found.asked_on == localdate()
+
+
+def test_files_come_along_with_a_question_and_what_cannot_be_kept_is_told_beside_it(client: Client) -> None:
+    worker = given.worker()
+    plan = SimpleUploadedFile("plan.txt", b"Op dinsdag koken we.")
+    program = SimpleUploadedFile("plan.exe", b"MZ\x90\x00\x03\x00")
+
+    answer = client.post("/hulp/vragen", SAID | {"email": "piet@voorbeeld.example", "attachments": [plan, program]})
+    page = client.get(answer["Location"]).content.decode()
+
+    kept, refused = Attachment.objects.order_by("pk")
+    assert (kept.name, bool(kept.sha256), kept.refused) == ("plan.txt", True, "")
+    assert refused.refused in html.unescape(page)
+    client.force_login(worker)
+    assert "plan.txt" in client.get(f"/hulpvragen/{kept.post.request.key}").content.decode()
+
+
+def test_files_come_along_with_what_is_added_and_too_many_are_refused(client: Client) -> None:
+    given.worker()
+    address = f"/hulp/mijn-vraag/{token_of(given.support_request())}"
+    several = [SimpleUploadedFile(f"plan-{number}.txt", b"Plan.") for number in range(6)]
+    one_file = SimpleUploadedFile("plan-0.txt", b"Plan.")
+
+    many = client.post(address, {"step": "add", "add-text": "Zie de plannen.", "add-attachments": several})
+    sent = {"step": "add", "add-text": "Zie het plan.", "add-attachments": one_file}
+    one = client.post(address, sent)
+
+    assert many.status_code == 422
+    assert "Stuur hoogstens 5 bestanden tegelijk." in many.content.decode()
+    assert one.status_code == 302
+    assert [file.name for file in Attachment.objects.all()] == ["plan-0.txt"]

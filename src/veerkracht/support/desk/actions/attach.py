@@ -1,6 +1,6 @@
 """Keeping the files that came with a mail: opened and scanned as documents are, before anything is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,7 +15,9 @@ from veerkracht.documents.storage import CannotBeKept, Received, place, receive,
 from veerkracht.support.desk.actions.take_back import files_of
 from veerkracht.support.desk.mail.read import File
 from veerkracht.support.desk.models import Attachment, Post
+from veerkracht.support.desk.refusals import Missing
 
+MOST_FILES = 5
 WAITING = "waiting"
 
 
@@ -26,6 +28,12 @@ class LookedAt:
     name: str
     received: Received | None
     refused: str = ""
+
+
+def not_too_many(*, files: Sequence[File]) -> None:
+    """Refuse more files at once than a person would send."""
+    if len(files) > MOST_FILES:
+        raise Missing(_("Send at most %(most)d files at once.") % {"most": MOST_FILES})
 
 
 @contextmanager

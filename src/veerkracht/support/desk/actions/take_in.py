@@ -1,7 +1,7 @@
 """Taking a request in: by form, by mail, by phone, or from what a worker noticed."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,8 +16,10 @@ from veerkracht.notices.actions import tell
 from veerkracht.notices.kinds import WORK
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
+from veerkracht.support.desk.actions.attach import attach, looked_at, not_too_many
 from veerkracht.support.desk.actions.held import request_held, write
 from veerkracht.support.desk.choices import Kind, Status, Urgency
+from veerkracht.support.desk.mail.read import File
 from veerkracht.support.desk.models import Post, PostKind, SupportRequest
 from veerkracht.support.desk.queries.scopes import owner_for, within_scopes
 from veerkracht.support.desk.refusals import Missing, NobodyHere, NotNow, TooMany, require_said
@@ -52,13 +54,20 @@ class Asked:
 
 
 @transaction.atomic
-def take_in(*, asked: Asked, way: str, programme_key: str, on: date, mail_id: str = "") -> str:
+def take_in(
+    *, asked: Asked, way: str, programme_key: str, on: date, mail_id: str = "", files: Sequence[File] = ()
+) -> str:
     """Take in what anyone asks and give its key: it has an owner and a promised day from the first moment.
 
-    Refused: nothing asked, far too many at once, and where nobody could answer.
+    Files are looked at as those of a mail are. Refused: nothing asked, far too many at once, and where nobody could
+    answer.
     """
     _not_too_many(asked.email)
-    return _keep(asked, way=way, programme_key=programme_key, on=on, mail_id=mail_id, by=SYSTEM).key
+    not_too_many(files=files)
+    request = _keep(asked, way=way, programme_key=programme_key, on=on, mail_id=mail_id, by=SYSTEM)
+    with looked_at(files=files) as looked:
+        attach(post=request.posts.get(), files=looked)
+    return request.key
 
 
 @transaction.atomic
@@ -70,13 +79,16 @@ def note(*, by: Person, asked: Asked, way: str, programme_key: str, on: date, ca
 
 
 @transaction.atomic
-def add(*, key: str, text: str, on: date, mail_id: str = "") -> Post:
+def add(*, key: str, text: str, on: date, mail_id: str = "", files: Sequence[File] = ()) -> Post:
     """Add what who asked writes next; a request that was closed opens again, and gets a new promised day."""
     request = request_held(key=key)
     if request.status == Status.TAKEN_BACK:
         raise NotNow(_("You took this question back. Ask a new one."))
     said = require_said(text, _("Write what you want to add."))[:LONGEST]
+    not_too_many(files=files)
     post = write(request=request, kind=PostKind.ADDED, text=said, mail_id=mail_id)
+    with looked_at(files=files) as looked:
+        attach(post=post, files=looked)
     if request.status != Status.WAITING:
         request.status, request.closed_on, request.reason, request.with_whom = Status.WAITING, None, "", ""
         request.waits_since = post.at

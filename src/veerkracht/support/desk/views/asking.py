@@ -25,7 +25,7 @@ from veerkracht.support.desk.queries.initiatives import called, title_of
 from veerkracht.support.desk.queries.near import LONGEST, Nearby, nearby
 from veerkracht.support.desk.queries.own import mine, own
 from veerkracht.support.desk.refusals import LinkExpired
-from veerkracht.support.desk.views.way import do, help_way, pages, said, sent, turn
+from veerkracht.support.desk.views.way import do, help_way, pages, said, sent, sent_files, turn
 
 
 def support(request: HttpRequest) -> HttpResponse:
@@ -48,7 +48,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     first: dict[str, Any] = {"subject": words[:200], "text": words if len(words) > 200 else ""}
     first["initiative"] = said(title_of(request.GET.get("initiative", "")[:80]))
     first |= {"name": getattr(person, "name", ""), "email": getattr(person, "email", "")}
-    form = ReaderForm(request.POST or None, initial=first)
+    form = ReaderForm(request.POST or None, request.FILES or None, initial=first)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
@@ -59,7 +59,13 @@ def ask(request: HttpRequest) -> HttpResponse:
                 person_key=getattr(person, "key", ""),
                 language=get_language() or "nl",
             )
-            key = take_in(asked=asked, way=Way.FORM, programme_key=home_key(), on=localdate())
+            key = take_in(
+                asked=asked,
+                way=Way.FORM,
+                programme_key=home_key(),
+                on=localdate(),
+                files=sent_files(typed["attachments"]),
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -82,7 +88,7 @@ def my_request(request: HttpRequest, token: str) -> HttpResponse:
     on = localdate()
 
     def adds(typed: dict[str, Any]) -> str:
-        add(key=key, text=typed["text"], on=on)
+        add(key=key, text=typed["text"], on=on, files=sent_files(typed["attachments"]))
         return _("Your words were added. You get an answer here and by mail.")
 
     def erases(_typed: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """What the pages of the desk share: the way to them, and doing the one step that was sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed, Refusal
 from veerkracht.foundation.texts import Bilingual
+from veerkracht.support.desk.mail.read import File
 from veerkracht.trail.pages import END, Page, Turn
 
 Step = Callable[[dict[str, Any]], str]
@@ -77,11 +78,16 @@ def do(request: HttpRequest, forms: Mapping[str, Form], steps: Mapping[str, Step
     return True
 
 
+def sent_files(files: Iterable[Any]) -> list[File]:
+    """Give the files that came with a form, as those of a mail."""
+    return [File(one.name, one.read()) for one in files]
+
+
 def sent(request: HttpRequest, kinds: Mapping[str, tuple[type[Form], dict[str, Any]]]) -> dict[str, Form]:
     """Give the forms of a page; what was sent is in the one it was sent with."""
     step = request.POST.get("step", "")
     return {
-        name: kind(request.POST, prefix=name)
+        name: kind(request.POST, request.FILES or None, prefix=name)
         if name == step and request.method == "POST"
         else kind(prefix=name, initial=initial)
         for name, (kind, initial) in kinds.items()

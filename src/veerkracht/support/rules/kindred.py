@@ -6,17 +6,36 @@ ranks put together by reciprocal rank fusion (Cormack, Clarke and Büttcher 2009
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log, sqrt
-from typing import Any
+from typing import Any, NamedTuple
+
+from veerkracht.search.rules.language.words import listed
 
 WORD = re.compile(r"[a-zà-ÿ]+")
 GRAMS = (4, 5)
 FUSED = 60
 KEPT = 2**17
 LINKS = ("", "s", "en", "n", "e")
+SHOWN = 5
+SENSITIVE = listed(
+    """
+    verslaving verslaafd verslaafden psychiatrie psychiatrisch psychiatrische ggz schulden schuld schuldhulp detentie
+    gedetineerden misbruik geweld moslim moslims islam kerk kerken geloof christelijk allochtoon allochtonen homo
+    lesbisch transgender zelfmoord suicide depressie depressief dementie dementerenden handicap verstandelijk
+    """
+)
+"""Words about health, belief, origin or the law: never shown as a reason, and never enough for a proposal."""
+
+OWN_WORDS = listed(
+    """
+    initiatief initiatieven programma programmapagina opgave opgaven provincie brabant brabantse brabanders mensen
+    komen komt kwam kwamen maken maakt gaan staan staat doen vrijkomende nieuwe elkaar samen
+    """
+)
+"""Words that every text of a programme has."""
 
 Analysis = Callable[[str], tuple[str, ...]]
 """Gives the features of one word."""
@@ -159,3 +178,34 @@ def fuse(*scores: Sequence[float]) -> list[float]:
         for rank, place in enumerate(sorted(range(len(one)), key=lambda at: -one[at]), start=1):
             found[place] += 1 / (FUSED + rank)
     return found
+
+
+class SharedWord(NamedTuple):
+    """A word that two texts share, as each wrote it: energiearmoede here, energie there."""
+
+    ours: str
+    theirs: str
+
+
+def told_by(theirs: Sequence[str], analysis: Analysis, sensitive: Collection[str]) -> dict[str, str]:
+    """Say by which written word a text has each of its features; words that may not be shown are left out."""
+    said: dict[str, str] = {}
+    for word in theirs:
+        if word not in sensitive:
+            for feature in analysis(word):
+                said.setdefault(feature, word)
+    return said
+
+
+def shared(
+    ours: Sequence[str], said: Mapping[str, str], analysis: Analysis, sensitive: Collection[str] = ()
+) -> tuple[SharedWord, ...]:
+    """Name the words two texts share, as each wrote them; one that may not be shown cannot carry a proposal alone.
+
+    What is said most comes first.
+    """
+    counts: Counter[SharedWord] = Counter()
+    for word in ours:
+        if word not in sensitive and (known := [said[one] for one in analysis(word) if one in said]):
+            counts[SharedWord(word, known[0])] += 1
+    return tuple(pair for pair, _many in sorted(counts.items(), key=lambda one: (-one[1], one[0])))[:SHOWN]

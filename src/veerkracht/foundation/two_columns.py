@@ -1,16 +1,16 @@
-"""The map of tasks as a drawing: initiatives at the left, tasks at the right, a line for each cross-over."""
+"""A drawing of what is tied to what: names at the left, names at the right, a line for each tie."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 LEFT, RIGHT, GAP, EDGE = 270, 190, 140, 12
 ROW, LINE = 30, 19
-LONGEST, LONGEST_TASK = 36, 22
+LONGEST, LONGEST_END = 36, 22
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name where it stands: of an initiative or of a task."""
+    """A name where it stands."""
 
     key: str
     x: int
@@ -20,7 +20,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """A line between an initiative and a task."""
+    """A line between one at the left and one at the right."""
 
     path: str
     sort: str
@@ -38,19 +38,19 @@ class Drawing:
     box: tuple[int, int] = (RIGHT, ROW + 12)
 
 
-def draw(initiatives: Mapping[str, str], tasks: Mapping[str, str], ties: Iterable[tuple[str, str, str]]) -> Drawing:
-    """Draw initiatives and tasks by their titles, and ties as (initiative, task, sort); a task without any is drawn."""
-    order = _near_their_tasks(list(initiatives), list(tasks), list(ties := tuple(ties)))
-    space = max(ROW * len(order), 56 * len(tasks))
+def draw(begins: Mapping[str, str], ends: Mapping[str, str], ties: Iterable[tuple[str, str, str]]) -> Drawing:
+    """Draw those at the left and at the right by their titles, and ties as (left, right, sort)."""
+    order = _near_their_ends(list(begins), list(ends), list(ties := tuple(ties)))
+    space = max(ROW * len(order), 56 * len(ends))
     height = 2 * EDGE + space
     left = {
-        key: Label(key, EDGE, _middle(number, len(order), space), _short(initiatives[key], LONGEST))
+        key: Label(key, EDGE, _middle(number, len(order), space), _short(begins[key], LONGEST))
         for number, key in enumerate(order)
     }
     x = EDGE + LEFT + GAP
     right = {
-        key: Label(key, x, _middle(number, len(tasks), space), _short(title, LONGEST_TASK))
-        for number, (key, title) in enumerate(tasks.items())
+        key: Label(key, x, _middle(number, len(ends), space), _short(title, LONGEST_END))
+        for number, (key, title) in enumerate(ends.items())
     }
     lines = tuple(
         Tied(_curve(left[one].y, right[other].y), sort) for one, other, sort in ties if one in left and other in right
@@ -58,13 +58,13 @@ def draw(initiatives: Mapping[str, str], tasks: Mapping[str, str], ties: Iterabl
     return Drawing(x + RIGHT + EDGE, height, tuple(left.values()), tuple(right.values()), lines)
 
 
-def _near_their_tasks(initiatives: list[str], tasks: list[str], ties: list[tuple[str, str, str]]) -> list[str]:
-    """Order the initiatives by where their tasks stand, so that few lines cross."""
+def _near_their_ends(begins: list[str], ends: list[str], ties: list[tuple[str, str, str]]) -> list[str]:
+    """Order those at the left by where their lines end, so that few lines cross."""
     places: dict[str, list[int]] = {}
     for one, other, _sort in ties:
-        if other in tasks:
-            places.setdefault(one, []).append(tasks.index(other))
-    return sorted(initiatives, key=lambda key: sum(places.get(key, [0])) / max(len(places.get(key, [])), 1))
+        if other in ends:
+            places.setdefault(one, []).append(ends.index(other))
+    return sorted(begins, key=lambda key: sum(places.get(key, [0])) / max(len(places.get(key, [])), 1))
 
 
 def _middle(number: int, many: int, space: int) -> int:

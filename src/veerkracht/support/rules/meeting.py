@@ -5,11 +5,11 @@ earlier introductions corrects it. See docs/methods/meeting.md.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from veerkracht.crossovers.rules.network import Network, adamic_adar, distances
+from veerkracht.support.rules.network import Network, adamic_adar, distances
 
 FARTHEST = 5
 NO_WAY = 6
@@ -39,30 +39,46 @@ class Introduction:
     acquaintances: float
 
 
-def complement(one: str, other: str, offers: Mapping[str, str], wants: Mapping[str, Sequence[str]]) -> float:
+def complement(
+    one: str, other: str, offers: Mapping[str, Collection[str]], wants: Mapping[str, Collection[str]]
+) -> float:
     """Give whether each offers what the other asks: half for one way, whole for both.
 
-    >>> complement("a", "b", {"a": "hall", "b": "cook"}, {"a": ["cook"], "b": ["van"]})
+    >>> complement("a", "b", {"a": ["hall"], "b": ["cook"]}, {"a": ["cook"], "b": ["van"]})
     0.5
     """
-    return (
-        (one in offers and offers[one] in wants.get(other, ()))
-        + (other in offers and offers[other] in wants.get(one, ()))
-    ) / 2
+    ways = ((one, other), (other, one))
+    return sum(bool(fitting(giver, asker, offers, wants)) for giver, asker in ways) / 2
+
+
+def fitting(
+    giver: str, asker: str, offers: Mapping[str, Collection[str]], wants: Mapping[str, Collection[str]]
+) -> list[str]:
+    """Name what one offers that the other asks.
+
+    >>> fitting("a", "b", {"a": ["hall", "van"]}, {"b": ["van", "cook"]})
+    ['van']
+    """
+    return sorted(set(offers.get(giver, ())) & set(wants.get(asker, ())))
 
 
 def introductions(
     network: Network,
-    offers: Mapping[str, str],
-    wants: Mapping[str, Sequence[str]],
+    offers: Mapping[str, Collection[str]],
+    wants: Mapping[str, Collection[str]],
     alike: Callable[[str, str], float],
     weights: Weights = Weights(),
+    among: Collection[str] | None = None,
 ) -> list[Introduction]:
-    """List all pairs without a tie, who should meet most first; likeness counts beside that of the most alike pair."""
-    pairs = list(combinations(network.ties, 2))
+    """List all pairs without a tie, who should meet most first; likeness counts beside that of the most alike pair.
+
+    `among` says which may meet, where the network knows more.
+    """
+    nodes = [node for node in network.ties if among is None or node in among]
+    pairs = list(combinations(nodes, 2))
     likeness = {pair: alike(*pair) for pair in pairs}
     most = max(likeness.values(), default=0.0)
-    far = {node: distances(network, node) for node in network.ties}
+    far = {node: distances(network, node) for node in nodes}
     found = []
     for one, other in pairs:
         if other in network.ties[one]:

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MeetingConfig(AppConfig):
+    name = "veerkracht.support.meeting"
