@@ -205,6 +205,20 @@ DEEDS: dict[str, Deed] = {
         "Hulpvragen lezen en zien wie ze stelde", "Read requests for support and see who asked",
         "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE, reads=True, people=True,
     ),
+    "see applications": _deed(
+        "Aanmeldingen van initiatieven lezen en zien wie ze deed", "Read applications of initiatives and see who applied",
+        "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE, reads=True, people=True,
+    ),
+    "explore an application": _deed(
+        "Een aanmelding verkennen", "Explore an application", "support-worker officer", OF_INITIATIVE
+    ),
+    "assess an application": _deed(
+        "Een aanmelding toetsen", "Assess an application",
+        "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE, not_for=[PROVIDER],
+    ),
+    "set up a selection": _deed(
+        "Bepalen hoe er wordt getoetst en gekozen", "Set how initiatives are assessed and chosen", KEEPERS
+    ),
     "decide a selection": _deed(
         "Beslissen of een initiatief meedoet", "Decide whether an initiative joins",
         "officer", OF_INITIATIVE, binds=True, not_for=[PROVIDER],
