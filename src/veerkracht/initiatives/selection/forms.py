@@ -78,10 +78,9 @@ class ProposeForm(forms.Form):
         self.fields["phase"].choices = [  # type: ignore[attr-defined]
             (value, choose[1] if value == "unknown" else label) for value, label in phases().items() if value != "ended"
         ]
-        if later:
-            for name, field in self.fields.items():
-                field.required = name == "email"
-                field.widget.is_required = field.required
+        self._must = [name for name, field in self.fields.items() if later and field.required and name != "email"]
+        for name in self._must:
+            self.fields[name].required = False
 
     @property
     def about(self) -> list[forms.BoundField]:
@@ -95,6 +94,8 @@ class ProposeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         words = super().clean() or {}
+        for name in self._must:  # what may wait until it is sent is asked all the same
+            self.fields[name].required = True
         if words.get("homepage"):
             raise forms.ValidationError(_("This looks like an automatic message. Leave the hidden field empty."))
         return words

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
@@ -108,7 +109,9 @@ def withdraw(*, key: str, on: date) -> None:
 def link_again(*, email: str) -> int:
     """Let the first letter of each application from an address be mailed again, no sooner than after ten minutes."""
     now = timezone.now()
-    first = Letter.objects.filter(kind__in=[Letters.LINK, Letters.RECEIPT], application__email__iexact=email.strip())
+    first = Letter.objects.filter(application__email__iexact=email.strip()).filter(
+        Q(kind=Letters.LINK, application__status=Status.BEGUN) | Q(kind=Letters.RECEIPT)
+    )
     keys = list(first.filter(due_at__lt=now - NOT_SOONER).order_by("-pk").values_list("pk", flat=True)[:10])
     return Letter.objects.filter(pk__in=keys).update(sending=Sending.WAITING, due_at=now, tries=0)
 
