@@ -272,7 +272,18 @@ def whats(status: str) -> list[tuple[str, Any]]:
     return [(one.value, word) for one, word in words.items() if one != now and (joined or one != Status.LEFT)]
 
 
-class CriterionForm(forms.Form):
+class RowForm(forms.Form):
+    """One row of what an administrator sets; `named` is the field by which it is called."""
+
+    named = "title_nl"
+
+    @property
+    def called(self) -> str:
+        """Give what a row is called as it stands on the page now."""
+        return str(self[self.named].value() or "")
+
+
+class CriterionForm(RowForm):
     """One criterion of a framework."""
 
     title_nl = forms.CharField(label=_("Name in Dutch"), max_length=100)
@@ -284,7 +295,7 @@ class CriterionForm(forms.Form):
     key = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class StageForm(forms.Form):
+class StageForm(RowForm):
     """One stage of the way of choosing."""
 
     title_nl = forms.CharField(label=_("Name in Dutch"), max_length=100)
@@ -304,8 +315,10 @@ class StageForm(forms.Form):
     key = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(RowForm):
     """One question on the form."""
+
+    named = "label_nl"
 
     label_nl = forms.CharField(label=_("Question in Dutch"), max_length=200)
     label_en = forms.CharField(label=_("Question in English"), max_length=200, required=False)

@@ -91,7 +91,8 @@ def spread(values: Iterable[Fraction | int | None]) -> Spread:
     (3, 3.0, 2, 4, True)
     """
     known = [Fraction(value) for value in values if value is not None]
-    return Spread(len(known), sum(known) / len(known), min(known), max(known)) if known else Spread(0)
+    total = sum(known, start=Fraction())
+    return Spread(len(known), total / len(known), min(known), max(known)) if known else Spread(0)
 
 
 def weighed(given: Mapping[str, int | None], found: Iterable[Criterion]) -> Fraction | None:

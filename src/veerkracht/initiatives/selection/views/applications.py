@@ -222,16 +222,16 @@ def _meant(whole: working.Whole, words: str) -> str:
 def _drawn(found: Spread) -> dict[str, Any]:
     """Give a spread in words and as the parts of a bar."""
     if found.mean is None or found.lowest is None or found.highest is None:
-        return {"mean": _("not known"), "range": _("not known"), "x": 0, "width": 0, "at": 0}
+        return {"mean": _("not known"), "range": _("not known"), "x": "0", "width": "0", "at": "0"}
     across = 400 // HIGHEST
     low, high = _score(found.lowest), _score(found.highest)
     same = _("all %(score)s") % {"score": low}
     return {
         "mean": _score(found.mean),
         "range": same if low == high else _("from %(low)s to %(high)s") % {"low": low, "high": high},
-        "x": max(0, round(found.lowest * across) - 4),
-        "width": round((found.highest - found.lowest) * across) + 8,
-        "at": round(found.mean * across),
+        "x": str(max(0, round(found.lowest * across) - 4)),
+        "width": str(round((found.highest - found.lowest) * across) + 8),
+        "at": str(round(found.mean * across)),
     }
 
 
@@ -248,8 +248,8 @@ class Drawn:
     without: int
     with_it: int
     adds: bool
-    width: int
-    more: int
+    width: str
+    more: str
     said: str
 
 
@@ -286,7 +286,7 @@ def _word(row: Row, words: Mapping[str, Bilingual | str]) -> str:
 def _row(row: Row, words: Mapping[str, Bilingual | str], longest: int) -> Drawn:
     width, whole = round(1000 * row.without / longest), round(1000 * row.with_it / longest)
     said = _("%(without)s without it, %(with)s with it") % {"without": row.without, "with": row.with_it}
-    return Drawn(_word(row, words), row.without, row.with_it, row.adds, width, whole - width, said)
+    return Drawn(_word(row, words), row.without, row.with_it, row.adds, str(width), str(whole - width), said)
 
 
 @login_required
@@ -301,7 +301,7 @@ def letter(request: SignedInRequest, key: str, number: int) -> HttpResponse:
             sender=read(home.title) if home else "",
             facts=(
                 (_("Day"), date_format(one.written_at.date(), "j F Y")),
-                (_("Number"), found.key),
+                (_("Application"), found.key),
             ),
             paragraphs=paragraphs,
             language=found.language,

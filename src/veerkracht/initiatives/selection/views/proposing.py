@@ -66,12 +66,11 @@ def _form(request: HttpRequest, begun: Own | None, token: str) -> HttpResponse:
     themes = [(one.key, read(one.title)) for one in parts(home_key()).themes]
     person = request.user if request.user.is_authenticated else None
     first = dict(begun.typed) if begun else {"name": getattr(person, "name", ""), "email": getattr(person, "email", "")}
-    posted = request.POST if request.method == "POST" else None
+    posted = request.POST.copy() if request.method == "POST" else None
     if posted is not None and begun:
-        posted = posted.copy()  # the link went to one address; another one would let it wander
-        posted["email"] = str(begun.typed["email"])
+        posted["email"] = str(begun.typed["email"])  # the link went to this address; another would let it wander
     form = ProposeForm(posted, initial=first, asked=way.questions, themes=themes, later=later)
-    typed = request.POST if posted is not None else first
+    typed = posted if posted is not None else first
     near = _alike(str(typed.get("title", "")), str(typed.get("place_words", "")))
     same = str(typed.get("same", ""))
     if posted is not None and form.is_valid():
