@@ -38,7 +38,7 @@ def test_who_is_in_the_set_already_is_not_counted_twice() -> None:
 
 
 words = some.frozensets(some.sampled_from(["a", "b", "c"]))
-members = some.builds(Member, some.text(min_size=1), some.fixed_dictionaries({name: words for name in DIMENSIONS}))
+members = some.builds(Member, some.text(min_size=1), some.fixed_dictionaries(dict.fromkeys(DIMENSIONS, words)))
 
 
 @given(some.lists(members, unique_by=lambda one: one.key), members)
