@@ -55,6 +55,8 @@ def test_who_cannot_say_gave_no_score() -> None:
 def test_the_mean_lies_between_the_two_ends(values: list[int]) -> None:
     found = spread(values)
 
-    assert found.lowest is not None and found.mean is not None and found.highest is not None
+    assert found.lowest is not None
+    assert found.mean is not None
+    assert found.highest is not None
     assert found.lowest <= found.mean <= found.highest
     assert found.mean * found.count == Fraction(sum(values))

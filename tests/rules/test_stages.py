@@ -68,7 +68,8 @@ def test_an_application_is_at_the_first_stage_of_which_the_work_is_not_done(done
 def test_a_step_after_the_decision_does_not_hold_it_up() -> None:
     before = step_before_decision(WHOLE, {"explore"})
 
-    assert before is not None and before.key == "advies"
+    assert before is not None
+    assert before.key == "advies"
     assert step_before_decision(WHOLE, {"advies"}) is None
 
 

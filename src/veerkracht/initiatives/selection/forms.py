@@ -338,6 +338,7 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why do you change this?"),
+        help_text=_("Needed to set a version, not to look at it."),
         max_length=300,
         required=False,
         error_messages={"max_length": TOO_LONG},

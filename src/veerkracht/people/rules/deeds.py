@@ -206,11 +206,11 @@ DEEDS: dict[str, Deed] = {
         "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE, reads=True, people=True,
     ),
     "see applications": _deed(
-        "Aanmeldingen van initiatieven lezen en zien wie ze deed", "Read applications of initiatives and see who applied",
-        "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE, reads=True, people=True,
+        "Aanmeldingen lezen en zien wie ze deed", "Read applications and see who applied",
+        "support-worker municipal-officer knowledge-partner " + KEEPERS, OF_INITIATIVE, reads=True, people=True,
     ),
     "explore an application": _deed(
-        "Een aanmelding verkennen", "Explore an application", "support-worker officer", OF_INITIATIVE
+        "Een aanmelding verkennen", "Explore an application", "support-worker " + KEEPERS, OF_INITIATIVE
     ),
     "assess an application": _deed(
         "Een aanmelding toetsen", "Assess an application",

@@ -67,7 +67,8 @@ def test_without_script_it_is_asked_whether_one_of_these_is_yours(client: Client
 
     assert asked.status_code == 422
     assert "Is een van deze van jullie?" in asked.content.decode()
-    assert "SlowCare Oss" in part and "<html" not in part
+    assert "SlowCare Oss" in part
+    assert "<html" not in part
     assert answer.status_code == 302
     assert Application.objects.get().initiative_key == "slowcare-oss"
 
@@ -139,12 +140,8 @@ def test_an_application_its_set_and_its_letter_ask_few_queries(
     worker, ben, otto = given.worker(), given.worker(name="Ben"), officer()
     key = given.assessed(given.application(), worker, worker, ben)
     client.force_login(otto)
-    said = {
-        "step": "decide",
-        "decide-what": "light",
-        "decide-motivation": "Nu niet.",
-        "decide-round": given.round_().key,
-    }
+    said = {"step": "decide", "decide-what": "light", "decide-motivation": "Nu niet."}
+    said["decide-round"] = given.round_().key
     assert client.post(f"/aanmeldingen/{key}", said).status_code == 302
 
     page = client.get(f"/aanmeldingen/{key}").content.decode()
@@ -167,7 +164,8 @@ def test_an_administrator_looks_first_and_then_sets_a_version(client: Client) ->
     without = client.post("/aanmeldingen/toetsingskader", fields | {"do": "keep"})
     kept = client.post("/aanmeldingen/toetsingskader", fields | {"do": "keep", "reason": "Beter."})
 
-    assert "Nieuwe blik" in looked.content.decode() and "Dit krijgt wie toetst" in looked.content.decode()
+    assert "Nieuwe blik" in looked.content.decode()
+    assert "Dit krijgt wie toetst" in looked.content.decode()
     assert without.status_code == 422
     assert kept.status_code == 302
     assert [len(one.criteria) for one in Framework.objects.order_by("number")] == [4, 5]

@@ -12,12 +12,10 @@ from veerkracht.people.permissions import Reach, Scope
 from veerkracht.people.queries import allowed
 from veerkracht.people.rules.roles import EVERYWHERE
 
-SEE, EXPLORE, ASSESS, DECIDE = (
-    "see applications",
-    "explore an application",
-    "assess an application",
-    "decide a selection",
-)
+SEE = "see applications"
+EXPLORE = "explore an application"
+ASSESS = "assess an application"
+DECIDE = "decide a selection"
 SET_UP = "set up a selection"
 FIRST = "support-worker"
 """Who explores by trade gets an application before anyone else who may."""
