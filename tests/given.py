@@ -22,6 +22,10 @@ from veerkracht.fund.capital.models import Arrangement, CapitalClass, Investment
 from veerkracht.fund.contracts.models import Contract, Settlement, Signature, TermsVersion
 from veerkracht.fund.contracts.models import Party as ContractParty
 from veerkracht.initiatives.models import Initiative, InitiativePlace, Participation, Partner, Standing
+from veerkracht.initiatives.selection.actions import assess as assessing
+from veerkracht.initiatives.selection.actions import explore as exploring
+from veerkracht.initiatives.selection.actions.propose import Proposed
+from veerkracht.initiatives.selection.actions.propose import send as propose
 from veerkracht.learning.asking.actions import ask, expect, meet, probe
 from veerkracht.learning.asking.actions import publish as publish_asked
 from veerkracht.learning.evidence.models import Effect, Intervention, Outcome, Study
@@ -559,3 +563,27 @@ def introduction(key: str, *of: Initiative, **fields: Any) -> Introduction:
     made = Introduction.objects.create(key=key, programme=programme(), pair=key, **words)
     Side.objects.bulk_create(Side(introduction=made, initiative=one) for one in of)
     return made
+def application(title: str = "Buurtkeuken De Pan", *, on: date | None = None, **said: Any) -> str:
+    """An application that someone without an account sent, and its key."""
+    words = {"summary": "Buren koken voor elkaar.", "name": "Piet Pieters", "email": "piet@voorbeeld.example"} | said
+    answers = words.pop("answers", {"verandering": "Buren kennen elkaar."})
+    proposed = Proposed(title=title, answers=answers, **words)
+    return propose(proposed=proposed, programme_key=programme().key, on=on or localdate())
+
+
+def explored(key: str, by: Person) -> str:
+    exploring.explore(by=by, key=key, held_on=localdate(), text="We spraken elkaar.", on=localdate())
+    return key
+
+
+def assessed(key: str, by: Person, *reviewers: Person, score: int = 3) -> str:
+    """An application that was explored by one and assessed by others, without an interest."""
+    explored(key, by)
+    for one in reviewers:
+        assessing.ask(by=by, key=key, person_key=one.key)
+    for one in reviewers:
+        assessing.declare(by=one, key=key, tied=False)
+        criteria = ("effect-in-zicht", "energie", "hulpvraag", "bereid-te-delen")
+        given = dict.fromkeys(criteria, (score, "Dat bleek uit het gesprek."))
+        assessing.assess(by=one, key=key, given=given, on=localdate())
+    return key

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "veerkracht.documents",
     "veerkracht.programmes",
     "veerkracht.initiatives",
+    "veerkracht.initiatives.selection",
     "veerkracht.results",
     "veerkracht.support.desk",
     "veerkracht.support.meeting",

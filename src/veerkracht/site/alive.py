@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from veerkracht.foundation.errors import NotKnown, Refusal
 from veerkracht.initiatives.queries.proposals import review
 from veerkracht.initiatives.queries.writing import subject
+from veerkracht.initiatives.selection.queries.working import found_for as application
 from veerkracht.learning.asking.queries.working import readable as question
 from veerkracht.learning.lessons.queries.working import readable as lesson
 from veerkracht.notices.actions import Receiver
@@ -46,6 +47,7 @@ LOOKS: Mapping[str, Callable[[Person, str], object]] = {
     "initiative": lambda person, key: subject(key, viewer=person),
     "question": lambda person, key: question(key, viewer=person),
     "lesson": lambda person, key: lesson(key, viewer=person),
+    "application": lambda person, key: application(key, viewer=person),
     "request": lambda person, key: support_request(key, viewer=person),
     "thread": lambda person, key: thread(key, viewer=person),
     "introduction": lambda person, key: introduction(key, viewer=person),

@@ -19,6 +19,8 @@ from veerkracht.fund.ledger import personal as ledger_personal
 from veerkracht.fund.reference import personal as reference_personal
 from veerkracht.initiatives import personal as initiatives_personal
 from veerkracht.initiatives.actions import propose as proposals
+from veerkracht.initiatives.selection import personal as selection_personal
+from veerkracht.initiatives.selection.actions import explore as applications
 from veerkracht.learning.asking import personal as asking_personal
 from veerkracht.learning.asking.actions import hand_over as questions
 from veerkracht.learning.lessons.actions import hand_over as lessons
@@ -106,6 +108,14 @@ AUDIENCE = {
     "initiatives.PossibleDuplicate": Audience.INTERNAL,
     "initiatives.Proposal": Audience.PERSONAL,
     "initiatives.Standing": Audience.PUBLIC,
+    "selection.Application": Audience.PERSONAL,
+    "selection.Decision": Audience.INTERNAL,
+    "selection.Exploration": Audience.PERSONAL,
+    "selection.Framework": Audience.INTERNAL,
+    "selection.Letter": Audience.PERSONAL,
+    "selection.Procedure": Audience.INTERNAL,
+    "selection.Reviewer": Audience.PERSONAL,
+    "selection.Score": Audience.INTERNAL,
     "lessons.Adoption": Audience.PUBLIC,
     "lessons.EvidenceItem": Audience.PUBLIC,
     "lessons.Judgement": Audience.PUBLIC,
@@ -202,6 +212,7 @@ HANDING_OVER = (
     questions.hand_over,
     requests.hand_over,
     introductions.hand_over,
+    applications.hand_over,
     tasks.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
@@ -219,6 +230,7 @@ PERSONAL: Rooms = (
     asking_personal,
     support_personal,
     meeting_personal,
+    selection_personal,
     initiatives_personal,
     programmes_personal,
     documents_personal,

@@ -58,6 +58,7 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.publishing.urls")),
     path("", include("veerkracht.documents.urls"), {"around": AROUND}),
     path("", include("veerkracht.initiatives.urls")),
+    path("", include("veerkracht.initiatives.selection.urls")),
     path("", include("veerkracht.learning.noticing.urls")),
     path(pgettext_lazy("url", "learn/observations"), observations, {"used": used}, name="observations"),
     path(pgettext_lazy("url", "learn/observations/<str:key>"), observation, {"used": used}, name="observation"),

@@ -13,6 +13,7 @@ from veerkracht.crossovers.queries import proposals_waiting, shares_waiting
 from veerkracht.crossovers.queries import waiting as crossovers
 from veerkracht.foundation.waiting import FIRST, Cursor, Waiting
 from veerkracht.initiatives.queries import duplicates, proposals
+from veerkracht.initiatives.selection.queries import waiting as applications
 from veerkracht.learning.asking.queries import probes_due, steps
 from veerkracht.learning.asking.queries import waiting as questions
 from veerkracht.learning.lessons.queries import waiting as lessons
@@ -39,6 +40,7 @@ ROOMS = {
     questions.QUESTION: (questions, _("Learning questions")),
     probes_due.PROBE: (probes_due, _("Probes")),
     steps.STEP: (steps, _("Agreed in sessions")),
+    applications.APPLICATION: (applications, _("Applications")),
     requests.REQUEST: (requests, _("Support requests")),
     texts_waiting.TEXT: (texts_waiting, _("Texts on the forum")),
     sides_waiting.SIDE: (sides_waiting, _("Introductions")),

@@ -23,6 +23,7 @@ import given
 from house.laws import SOURCE
 from veerkracht.crossovers.models import CrossOver
 from veerkracht.initiatives.models import Initiative, PossibleDuplicate, Proposal
+from veerkracht.initiatives.selection.models import Application, Reviewer
 from veerkracht.learning.lessons.models import Lesson, Reading
 from veerkracht.people.models import Interest, Person, Role, WithheldText
 from veerkracht.people.permissions import DEEDS, may
@@ -146,6 +147,14 @@ Door = Callable[[Scene], bool]
 def noticed(**fields: object) -> str:
     """Something that somebody else noticed, by its key."""
     return given.observation(given.person("Schrijver"), "Vol", **fields).key
+
+
+def applied(reviewer: Person | None = None) -> str:
+    """Give the key of an application, which someone was asked to assess."""
+    key = Application.objects.values_list("key", flat=True).get()
+    if reviewer is not None:
+        Reviewer.objects.create(application=Application.objects.get(), person_key=reviewer.key)
+    return key
 
 
 def asked_for_support() -> str:
@@ -407,6 +416,30 @@ DOORS: dict[str, dict[str, Door]] = {
         "list": lambda scene: scene.gets("/hulpvragen", "Wie helpt ons?"),
         "page": lambda scene: scene.gets(f"/hulpvragen/{asked_for_support()}", "Wie helpt ons?"),
     },
+    "see applications": {
+        "list": lambda scene: scene.gets("/aanmeldingen", "Buurtkeuken"),
+        "page": lambda scene: scene.gets(f"/aanmeldingen/{applied()}", "Buren koken"),
+        "set": lambda scene: scene.gets(f"/aanmeldingen/{applied()}/geheel"),
+    },
+    "explore an application": {
+        "page": lambda scene: scene.posts(
+            f"/aanmeldingen/{applied()}",
+            step="explore",
+            **{"explore-text": "Gepraat.", "explore-held_on": "2017-03-17"},
+        ),
+    },
+    "assess an application": {
+        "page": lambda scene: scene.posts(
+            f"/aanmeldingen/{applied(scene.holder)}", step="declare", **{"declare-tied": "no"}
+        ),
+    },
+    "decide a selection": {
+        "page": lambda scene: scene.gets(f"/aanmeldingen/{applied()}", 'name="decide-motivation"'),
+    },
+    "set up a selection": {
+        "framework": lambda scene: scene.gets("/aanmeldingen/toetsingskader"),
+        "stages": lambda scene: scene.gets("/aanmeldingen/stappen"),
+    },
     "answer a request": {
         "page": lambda scene: scene.posts(
             f"/hulpvragen/{asked_for_support()}", step="note", **{"note-text": "Gebeld."}
@@ -514,6 +547,7 @@ def behind_the_doors() -> tuple[int, int]:
     given.support_request("Wie helpt ons?", initiative_key=one.key)
     given.thread(given.leads(one), one)
     given.introduction("paar", one, given.initiative("De Zaal"))
+    given.application(initiative_key=one.key)
     given.crossover(one)
     given.study(given.intervention())
     given.planned_probe(given.expectation(given.question("Wie komt er niet?", initiative_key=one.key)))

@@ -221,6 +221,20 @@ DEEDS: dict[str, Deed] = {
         "Zeggen of je initiatief een ander wil leren kennen", "Say whether your initiative wants to meet another",
         "initiator", OF_INITIATIVE,
     ),
+    "see applications": _deed(
+        "Aanmeldingen lezen en zien wie ze deed", "Read applications and see who applied",
+        "support-worker municipal-officer knowledge-partner " + KEEPERS, OF_INITIATIVE, reads=True, people=True,
+    ),
+    "explore an application": _deed(
+        "Een aanmelding verkennen", "Explore an application", "support-worker " + KEEPERS, OF_INITIATIVE
+    ),
+    "assess an application": _deed(
+        "Een aanmelding toetsen", "Assess an application",
+        "support-worker municipal-officer knowledge-partner officer", OF_INITIATIVE, not_for=[PROVIDER],
+    ),
+    "set up a selection": _deed(
+        "Bepalen hoe er wordt getoetst en gekozen", "Set how initiatives are assessed and chosen", KEEPERS
+    ),
     "decide a selection": _deed(
         "Beslissen of een initiatief meedoet", "Decide whether an initiative joins",
         "officer", OF_INITIATIVE, binds=True, not_for=[PROVIDER],
