@@ -563,6 +563,8 @@ def introduction(key: str, *of: Initiative, **fields: Any) -> Introduction:
     made = Introduction.objects.create(key=key, programme=programme(), pair=key, **words)
     Side.objects.bulk_create(Side(introduction=made, initiative=one) for one in of)
     return made
+
+
 def application(title: str = "Buurtkeuken De Pan", *, on: date | None = None, **said: Any) -> str:
     """An application that someone without an account sent, and its key."""
     words = {"summary": "Buren koken voor elkaar.", "name": "Piet Pieters", "email": "piet@voorbeeld.example"} | said
