@@ -31,6 +31,8 @@ from veerkracht.publishing import personal as publishing_personal
 from veerkracht.results import personal as results_personal
 from veerkracht.support.desk import personal as support_personal
 from veerkracht.support.desk.actions import answer as requests
+from veerkracht.support.planning import personal as planning_personal
+from veerkracht.support.planning.actions import hand_over as planning
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 from veerkracht.writing import personal as writing_personal
@@ -163,9 +165,15 @@ AUDIENCE = {
     "results.MetricDefinition": Audience.PUBLIC,
     "results.VerifiedOutcome": Audience.PERSONAL,
     "planning.Agreement": Audience.INTERNAL,
+    "planning.AidGranted": Audience.INTERNAL,
+    "planning.CompanyLink": Audience.INTERNAL,
     "planning.Diagnosis": Audience.INTERNAL,
+    "planning.Judged": Audience.INTERNAL,
     "planning.Need": Audience.INTERNAL,
     "planning.Offer": Audience.INTERNAL,
+    "planning.Plan": Audience.INTERNAL,
+    "planning.Referral": Audience.INTERNAL,
+    "planning.Scheme": Audience.INTERNAL,
     "reference.Contact": Audience.PERSONAL,
     "reference.Contract": Audience.PUBLIC,
     "reference.Line": Audience.INTERNAL,
@@ -195,6 +203,7 @@ HANDING_OVER = (
     lessons.hand_over,
     questions.hand_over,
     requests.hand_over,
+    planning.hand_over,
     tasks.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
@@ -210,6 +219,7 @@ PERSONAL: Rooms = (
     results_personal,
     noticing_personal,
     asking_personal,
+    planning_personal,
     support_personal,
     initiatives_personal,
     programmes_personal,

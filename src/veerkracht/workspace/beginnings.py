@@ -58,6 +58,12 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
             ("see requests", "requests", _("Support requests: who waits for an answer")),
             ("ask for support", "request-new", _("Ask for support, or note a call")),
             (EVERYONE, "my-requests", _("What you asked yourself")),
+            ("see support plans", "diagnoses", _("Conversations about what an initiative needs")),
+            ("see support plans", "support-agreements", _("Support that was proposed and agreed on")),
+            ("offer support", "support-offers", _("Offers of support")),
+            ("propose support", "support-plans", _("Plan support for who waits")),
+            ("propose support", "support-schemes", _("Schemes of others to refer to")),
+            ("record small aid", "small-aid", _("Small aid to companies")),
         ),
     ),
     (

@@ -200,7 +200,9 @@ def _settled(found: Agreement, on: date) -> str:
     return found.state
 
 
-def _end(found: Agreement, by: Person, state: Literal[State.DECLINED, State.STOPPED], why: str, on: date, deed: str) -> None:
+def _end(
+    found: Agreement, by: Person, state: Literal[State.DECLINED, State.STOPPED], why: str, on: date, deed: str
+) -> None:
     found.state, found.why_ended, found.ended_on = state, why, on
     found.save()
     record(by=by.key, deed=deed, kind="agreement", key=found.key, fields=["state", "why_ended"], reason=why)

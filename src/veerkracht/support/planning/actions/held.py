@@ -2,12 +2,15 @@
 
 from datetime import date
 from secrets import token_hex
+from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.support.planning.models import Agreement, Diagnosis, Offer, Plan
+
+Record = TypeVar("Record", bound=Model)
 
 
 def agreement_held(*, key: str) -> Agreement:
@@ -44,7 +47,7 @@ def fresh_key(*, record: type[Model], on: date) -> str:
             return key
 
 
-def _one(among: "QuerySet[Model]", key: str, sentence: str):  # type: ignore[no-untyped-def]
+def _one(among: "QuerySet[Record]", key: str, sentence: str) -> Record:
     found = among.filter(key=key).first()
     if found is None:
         raise NotKnown(sentence % {"key": key[:60]})

@@ -120,5 +120,3 @@ def _best(demand: allocation.Demand, aim: allocation.Aim) -> allocation.Plan | a
         both = allocation.allocate(replace(demand, floor=0, groups=()), aim, near=NEAR)
         return allocation.Impossible((("floor", both),)) if isinstance(both, allocation.Plan) else found
     return found
-
-

@@ -214,3 +214,8 @@ def _row(found: Agreement, scopes: tuple[Scope, ...] = ()) -> AgreementRow:
         supporter_key=offer.person_key if offer else "",
         scopes=scopes,
     )
+
+
+def of_offer(offer_key: str) -> tuple[AgreementRow, ...]:
+    """Give what was proposed and agreed of an offer, what runs first."""
+    return tuple(sorted(rows(_related().filter(offer__key=offer_key)), key=lambda row: row.state not in RESERVING))

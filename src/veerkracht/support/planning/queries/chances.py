@@ -14,7 +14,9 @@ SHIPPED = History(2, 4)
 def histories() -> dict[str, History]:
     """Give for each kind how often what was stuck was gone, of how often it was judged."""
     counted = Judged.objects.order_by().values_list("agreement__kind")
-    rows = {kind: (gone, asked) for kind, gone, asked in counted.annotate(Count("pk", filter=Q(gone=True)), Count("pk"))}
+    rows = {
+        kind: (gone, asked) for kind, gone, asked in counted.annotate(Count("pk", filter=Q(gone=True)), Count("pk"))
+    }
     return {kind: History(*rows.get(kind, (0, 0))) for kind in Kind.values}
 
 

@@ -210,3 +210,9 @@ def _line(found: Diagnosis, needs: Iterable[Need] | None = None) -> DiagnosisLin
         one_sided=standings[Standing.ONE_SIDED],
         agreed=standings[Standing.AGREED],
     )
+
+
+def newest_request(initiative_key: str) -> str:
+    """Give the number of the question from which the last conversation came."""
+    found = newest_of(initiative_key)
+    return found.request_key if found else ""

@@ -169,3 +169,20 @@ def _row(found: Offer, people: dict[str, str], left: Decimal) -> OfferRow:
         why_ended=found.why_ended,
         programme_key=found.programme.key,
     )
+
+
+def said_in(key: str) -> dict[str, object]:
+    """Give what an offer says, as its form shows it."""
+    found = _related().get(key=key)
+    names = (
+        "kind",
+        "title_nl",
+        "title_en",
+        "skills",
+        "hours_a_month",
+        "starts_on",
+        "ends_on",
+        "cents_an_hour",
+        "conditions",
+    )
+    return {name: getattr(found, name) for name in names} | {"place": found.place.key if found.place else ""}

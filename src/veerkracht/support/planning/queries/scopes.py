@@ -53,9 +53,7 @@ def within(there: Reach, initiative: str = "initiative") -> Q:
     keys = set(there.keys("initiative"))
     if there.keys("organisation"):
         keys |= {key for kind, key in belonging_to(there.keys("organisation")) if kind == "initiative"}
-    return Q(**{f"{initiative}__key__in": keys}) | Q(
-        **{f"{initiative}__programme__key__in": there.keys("programme")}
-    )
+    return Q(**{f"{initiative}__key__in": keys}) | Q(**{f"{initiative}__programme__key__in": there.keys("programme")})
 
 
 def require_reach(viewer: Person, deed: str) -> Reach:

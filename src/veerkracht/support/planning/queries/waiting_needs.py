@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from veerkracht.initiatives.models import Initiative, InitiativePlace
+from veerkracht.initiatives.queries.portfolio import themes_of
 from veerkracht.places.queries import covering
 from veerkracht.support.planning.choices import RESERVING, Kind
 from veerkracht.support.planning.models import Agreement, Diagnosis
@@ -80,15 +81,17 @@ def asked(programme_key: str, limits: Limits, on: date) -> dict[str, Any]:
     offers = open_offers(programme_key, on=on)
     known = chances()
     places = _places([row["number"] for row in rows])
+    themes = themes_of([row["number"] for row in rows]) if limits.themes else {}
     above = _above({key for some in places.values() for key in some})
     kinds = list(Kind.values)
     by_kind = {kind: [one for one in offers if one.kind == kind] for kind in kinds}
-    many = {one.key: supports(max(one.free, Decimal(0)), Decimal(limits.months), Decimal(limits.hours)) for one in offers}
+    many = {
+        one.key: supports(max(one.free, Decimal(0)), Decimal(limits.months), Decimal(limits.hours)) for one in offers
+    }
     for row in rows:
+        row["themes"] = [one.key for one in themes.get(row["number"], ())]
         around = set[str]().union(*(above[key] for key in places[row.pop("number")]), set())
-        row["open"] = [
-            kind for kind in row["needs"] if _possible(kind, by_kind[kind], many, around, limits)
-        ]
+        row["open"] = [kind for kind in row["needs"] if _possible(kind, by_kind[kind], many, around, limits)]
         row["offers"] = {kind: [one.key for one in by_kind[kind] if _covers(one, around)] for kind in row["open"]}
     return {
         "kinds": kinds,
