@@ -113,7 +113,9 @@ class NeedsForm(forms.Form):
                     MaxValueValidator(10, _("Give a number from 0 to 10.")),
                 ],
                 error_messages={"invalid": _("Give a number from 0 to 10, or leave it empty.")},
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "data-need": "", "size": 5}),
+                widget=forms.TextInput(
+                    attrs={"inputmode": "decimal", "data-need": "", "data-unsaid": _("not said"), "size": 5}
+                ),
             )
             self.fields[f"{kind}-stuck_on"] = text(_("What is stuck?"), rows=2)
             self.fields[f"{kind}-by_when"] = a_day(_("By when is it needed?"))

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from veerkracht.people.queries import names
 from veerkracht.support.planning.choices import Kind
 from veerkracht.support.planning.models import Diagnosis, Need
 from veerkracht.support.planning.queries.scopes import JUDGE, SEE, Side, of_initiative, side_of, within
+from veerkracht.support.planning.queries.words import tenths
 from veerkracht.support.rules.diagnosis import Need as Judged
 from veerkracht.support.rules.diagnosis import Rater, Standing, raters
 from veerkracht.trail.pages import Page, Turn, cut
@@ -55,7 +55,7 @@ class Who:
 
     @property
     def always(self) -> str:
-        return written(self.rater.highest)
+        return tenths(self.rater.highest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +86,6 @@ class WholeDiagnosis:
     scopes: tuple[Scope, ...]
     newest: bool
     programme_key: str
-
-
-def written(share: float | Decimal | None) -> str:
-    """Write a need from 0 to 1 as people say it, from 0 to 10.
-
-    >>> written(0.75), written(1)
-    ('7,5', '10')
-    """
-    return "" if share is None else f"{float(share) * 10:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def judged(need: Need) -> Judged:
@@ -156,7 +147,7 @@ def judges(found: Diagnosis, needs: Iterable[Need]) -> tuple[Who, ...]:
             name=named.get(who, "") if who != "initiative" else "",
             side="initiative" if who == "initiative" else "province",
             rater=rater,
-            counts=tuple((written(share), many) for share, many in sorted(Counter(said[who]).items())),
+            counts=tuple((tenths(share), many) for share, many in sorted(Counter(said[who]).items())),
         )
         for who, rater in raters(said).items()
     )

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.money import Money
 from veerkracht.foundation.texts import Bilingual
-from veerkracht.initiatives.models import Initiative, InitiativePlace
-from veerkracht.initiatives.models import Phase
+from veerkracht.initiatives.models import Initiative, InitiativePlace, Phase
 from veerkracht.places.queries import covering
 from veerkracht.support.desk.choices import OPEN
 from veerkracht.support.desk.models import SupportRequest

@@ -17,8 +17,8 @@ from veerkracht.support.planning.choices import Kind, State
 from veerkracht.support.planning.forms import KINDS, CompleteForm, EndForm
 from veerkracht.support.planning.queries import agreements as known
 from veerkracht.support.planning.queries.agreements import WholeAgreement
-from veerkracht.support.planning.queries.aid import dependency_of, room_of
-from veerkracht.support.planning.views.way import Step, agreed_way, do, pages, said, sent, turn
+from veerkracht.support.planning.queries.aid import dependency_of, no_room, room_of
+from veerkracht.support.planning.views.way import Step, agreed_way, do, pages, percent, said, sent, start, turn
 
 
 @login_required
@@ -40,7 +40,7 @@ def agreements(request: SignedInRequest) -> HttpResponse:
         "kind": kind,
         "initiative": key,
         "pages": pages(reverse("support-agreements"), asked, page),
-        "breadcrumb": agreed_way()[:1] + [(_("Support"), "")],
+        "breadcrumb": start(_("Support")),
     }
     return render(request, "planning/agreements.html", context)
 
@@ -55,7 +55,9 @@ def agreement(request: SignedInRequest, key: str) -> HttpResponse:
         return redirect("support-agreement", key=key)
     failed = request.POST.get("step", "") if request.method == "POST" else ""
     row = found.row
-    finance = row.finance and bool(found.company)
+    room = room_of(found.company, localdate(), services=found.services) if row.finance and found.company else None
+    leans = _leans(found, found.income.minor if found.income else None) if row.finance else None
+    blocked = room is not None and row.state == State.PROPOSED and not room.admits(row.amount)
     context = {
         "whole": found,
         "row": row,
@@ -63,8 +65,10 @@ def agreement(request: SignedInRequest, key: str) -> HttpResponse:
         "steps": steps,
         "failed": failed if failed in forms else "",
         "others": [(str(Kind(str(one["kind"])).label), one) for one in found.not_chosen],
-        "room": room_of(found.company, localdate(), services=found.services) if finance else None,
-        "leans": _leans(found, found.income.minor if found.income else None) if row.finance else None,
+        "room": room,
+        "blocked": no_room(room, row.amount, found.organisation_name) if room and blocked else "",
+        "leans": leans,
+        "lean_share": percent(leans.share) if leans and leans.share is not None else "",
         "trail_of": f"agreement:{key}",
         "breadcrumb": agreed_way((f"{said(row.initiative)}: {row.word}", "")),
     }

@@ -94,7 +94,7 @@ def scheme(request: SignedInRequest, key: str = "") -> HttpResponse:
     """Add a scheme of another, or change one."""
     programme = home_key()
     require(request.user, acts.KEEP, [("programme", programme)])
-    blank: dict[str, object] = {name: "" for name in listed.FIELDS}
+    blank: dict[str, object] = dict.fromkeys(listed.FIELDS, "")
     blank |= {"kind": "finance", "needs_organisation": False, "phases": []}
 
     class Form(SchemeForm):

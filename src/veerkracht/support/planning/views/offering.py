@@ -21,10 +21,10 @@ from veerkracht.support.planning.queries import offers as known
 from veerkracht.support.planning.queries.agreements import of_offer
 from veerkracht.support.planning.queries.scopes import OFFER, require_reach
 from veerkracht.support.planning.refusals import NotNow
-from veerkracht.support.planning.views.way import Step, day, do, offers_way, pages, said, sent, turn
+from veerkracht.support.planning.views.way import Step, day, do, offers_way, pages, said, sent, start, turn
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed, plain
 
-BLANK = {name: "" for name in act.FIELDS} | {"kind": "knowledge", "cents_an_hour": 0}
+BLANK = dict.fromkeys(act.FIELDS, "") | {"kind": "knowledge", "cents_an_hour": 0}
 
 
 @login_required
@@ -42,7 +42,7 @@ def offers(request: SignedInRequest) -> HttpResponse:
         "views": [("", _("Open")), ("mine", _("Of myself")), ("ended", _("Over"))],
         "pages": pages(reverse("support-offers"), {"kind": kind, "view": view}, page),
         "may_offer": bool(reach(request.user, OFFER).scopes),
-        "breadcrumb": offers_way()[:1] + [(_("Offers of support"), "")],
+        "breadcrumb": start(_("Offers of support")),
     }
     return render(request, "planning/offers.html", context)
 

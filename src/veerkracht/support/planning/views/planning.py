@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from veerkracht.foundation.money import Money
 from veerkracht.people.permissions import require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.programmes.queries.programme import home_key
@@ -21,7 +22,19 @@ from veerkracht.support.planning.queries.diagnoses import newest_request
 from veerkracht.support.planning.queries.offers import OfferRow, open_offers
 from veerkracht.support.planning.queries.scopes import PROPOSE
 from veerkracht.support.planning.queries.waiting_needs import Limits, wanted
-from veerkracht.support.planning.views.way import Step, do, pages, plans_way, said, sent, turn
+from veerkracht.support.planning.views.way import (
+    Step,
+    decimals,
+    do,
+    pages,
+    percent,
+    plans_way,
+    said,
+    sent,
+    start,
+    tenths,
+    turn,
+)
 
 
 @login_required
@@ -61,7 +74,7 @@ def plans(request: SignedInRequest) -> HttpResponse:
         "forms": forms,
         "failed": failed,
         "asked": bool(request.GET),
-        "breadcrumb": plans_way()[:1] + [(_("Plans of support"), "")],
+        "breadcrumb": start(_("Plans of support")),
     }
     return render(request, "planning/plans.html", context, status=422 if failed else 200)
 
@@ -78,8 +91,16 @@ def plan(request: SignedInRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         do(request, {}, {"stop": stops})
         return redirect(request.get_full_path())
+    now = found.now
     context = {
         "whole": found,
+        "total": decimals(now.total, 2) if now else "",
+        "worst": percent(now.worst_off) if now else "",
+        "cost": Money(round(now.effort * 100), "EUR") if now else None,
+        "price": decimals(now.price * 100, 1) if now else "",
+        "gap": decimals(now.gap * 100, 3) if now else "",
+        "budget": Money(found.limits["budget_cents"], "EUR"),
+        "proposals": [_proposed(row, cell) for row, cell in found.proposals],
         "again": _again(found),
         "trail_of": f"support-plan:{key}",
         "breadcrumb": plans_way((_("Plan"), "")),
@@ -123,6 +144,14 @@ def proposal(request: SignedInRequest, key: str, initiative: str, kind: str) -> 
     failed = request.POST.get("step", "") if request.method == "POST" else ""
     context = {
         "why": found,
+        "need": tenths(found.cell.need),
+        "chance": percent(found.cell.chance),
+        "loss": "" if found.loss is None else decimals(found.loss, 2),
+        "total": decimals(found.total, 2),
+        "more_kind": decimals(found.more_kind, 2),
+        "more_budget": decimals(found.more_budget, 2),
+        "step": found.step,
+        "share": "" if found.cell.share is None else percent(found.cell.share),
         "key": key,
         "aim": aim,
         "against": against,
@@ -135,6 +164,12 @@ def proposal(request: SignedInRequest, key: str, initiative: str, kind: str) -> 
         ),
     }
     return render(request, "planning/proposal.html", context, status=422 if failed else 200)
+
+
+def _proposed(row: known.Row, cell: known.Cell) -> dict[str, Any]:
+    """Give a proposal with its numbers as they are written."""
+    words = {"need": tenths(cell.need), "chance": percent(cell.chance)}
+    return {"row": row, "cell": cell, **words, "share": "" if cell.share is None else percent(cell.share)}
 
 
 def _propose(request: SignedInRequest, found: known.Why, typed: dict[str, Any], against: bool) -> str:

@@ -22,7 +22,7 @@ from veerkracht.support.planning.queries.agreements import agreements_of
 from veerkracht.support.planning.queries.initiatives import initiatives_for
 from veerkracht.support.planning.queries.schemes import referrals
 from veerkracht.support.planning.queries.scopes import JUDGE, PROPOSE, SEE, require_reach
-from veerkracht.support.planning.views.way import Step, day, do, pages, said, sent, talks_way, turn
+from veerkracht.support.planning.views.way import Step, day, do, pages, said, sent, start, talks_way, tenths, turn
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed, plain
 
 NAMES = ("need", "stuck_on", "by_when", "tried", "others")
@@ -41,7 +41,7 @@ def diagnoses(request: SignedInRequest) -> HttpResponse:
         "talk": talk,
         "pages": pages(reverse("diagnoses"), {"view": "talk" if talk else "", "initiative": key}, page),
         "may_begin": bool(initiatives_for(request.user, JUDGE)),
-        "breadcrumb": talks_way()[:1] + [(_("Conversations"), "")],
+        "breadcrumb": start(_("Conversations")),
     }
     return render(request, "planning/diagnoses.html", context)
 
@@ -149,6 +149,7 @@ def diagnosis(request: SignedInRequest, key: str) -> HttpResponse:
     context = {
         "whole": found,
         "line": found.line,
+        "rows": [(need, _place(need.initiative), _place(need.province)) for need in found.needs],
         "forms": forms,
         "failed": failed,
         "supports": agreements_of(found.line.initiative_key),
@@ -158,6 +159,11 @@ def diagnosis(request: SignedInRequest, key: str) -> HttpResponse:
         "breadcrumb": talks_way((said(found.line.initiative), "")),
     }
     return render(request, "planning/diagnosis.html", context, status=422 if failed else 200)
+
+
+def _place(share: float | None) -> tuple[str, str]:
+    """Give where a need stands in its picture, and how it is written."""
+    return ("", "") if share is None else (f"{10 + 200 * share:.0f}", tenths(share))
 
 
 def _read(values: Mapping[str, object]) -> dict[str, Said]:

@@ -8,8 +8,25 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from veerkracht.support.desk.views.way import Step, do, pages, said, sent, turn
+from veerkracht.support.planning.queries.words import decimals, percent, tenths
 
-__all__ = ["Step", "agreed_way", "day", "do", "offers_way", "pages", "plans_way", "said", "sent", "talks_way", "turn"]
+__all__ = [
+    "Step",
+    "agreed_way",
+    "day",
+    "decimals",
+    "do",
+    "offers_way",
+    "pages",
+    "percent",
+    "plans_way",
+    "said",
+    "sent",
+    "start",
+    "talks_way",
+    "tenths",
+    "turn",
+]
 
 
 def talks_way(*steps: tuple[str, str]) -> list[tuple[str, str]]:
@@ -36,6 +53,11 @@ def day(values: Mapping[str, Any], name: str) -> Any:
     """Read a day as it stands in a draft or in a form."""
     found = values.get(name)
     return (parse_date(found) if isinstance(found, str) else found) or None
+
+
+def start(label: str) -> list[tuple[str, str]]:
+    """Give the steps from today to a list."""
+    return [_today(), (label, "")]
 
 
 def _today() -> tuple[str, str]:
