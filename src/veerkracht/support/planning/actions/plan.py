@@ -83,7 +83,7 @@ def look(*, key: str) -> None:
 
 
 def look_at(*, key: str) -> None:
-    """Draw plausible worlds and plan in each; what was found so far is kept each second, until all, stopped, or late."""
+    """Draw plausible worlds and plan in each; what was found is kept each second, until all or stopped or late."""
     mine = Plan.objects.filter(key=key, state__in=[Running.WAITS, Running.RUNS])
     if not mine.update(state=Running.RUNS):
         return

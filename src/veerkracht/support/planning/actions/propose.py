@@ -121,8 +121,10 @@ def complete(
     require_period(found.starts_on, ends_on)
     found.without_us = without_us.strip()
     if leans and not found.without_us:
-        sentence = _("This initiative leans on us: at least %(share)s %% of its income, or three years in a row. ")
-        sentence += _("Write how it goes on without us.")
+        sentence = _(
+            "This initiative leans on us: at least %(share)s %% of its income, or three years in a row. "
+            "Write how it goes on without us."
+        )
         raise Missing(sentence % {"share": round(DEPENDENT * 100)})
     found.ends_on, found.income_cents, found.dependency_checked_on = ends_on, income_cents, on
     found.initiator_key = found.province_key = found.supporter_key = ""
@@ -149,8 +151,9 @@ def _offer(proposed: Proposed, on: date) -> Offer | None:
     asked = Reserved(proposed.hours, proposed.starts_on, proposed.ends_on)
     left = free(found.hours_a_month, reserved([found.pk])[found.pk], on)
     if asked.a_month > left:
-        sentence = _("This takes %(asked)s hours a month and %(free)s are free. ")
-        sentence += _("Ask fewer hours, more time, or another offer.")
+        sentence = _(
+            "This takes %(asked)s hours a month and %(free)s are free. Ask fewer hours, more time, or another offer."
+        )
         raise NoRoom(sentence % {"asked": _hours(asked.a_month), "free": _hours(max(left, Decimal(0)))})
     return found
 

@@ -102,7 +102,7 @@ def agreements_of(initiative_key: str) -> tuple[AgreementRow, ...]:
 def agreements(
     viewer: Person, turn: Turn, *, state: str = "", kind: str = "", initiative: str = "", mine: bool = False
 ) -> Page[AgreementRow]:
-    """List the support that someone may see: what is about their initiatives or programme, and what is asked of them."""
+    """List the support that someone may see: what is about their initiatives, and what is asked of them."""
     found = _related().filter(within(reach(viewer, SEE)) | Q(offer__person_key=viewer.key))
     if state == "open":
         found = found.filter(state__in=RESERVING)

@@ -85,7 +85,7 @@ def open_requests(initiative_key: str) -> list[tuple[str, str]]:
 
 
 def unmet(found: Scheme, initiative: Initiative, on: date) -> tuple[str, ...]:
-    """Say in sentences which conditions an initiative surely does not meet; what is not known is not held against it."""
+    """Say in sentences which conditions an initiative surely does not meet; the unknown is not held against it."""
     lacks = []
     if found.closes_on is not None and found.closes_on < on:
         lacks.append(_("It closed on %(day)s.") % {"day": date_format(found.closes_on, "j F Y")})
