@@ -48,6 +48,7 @@ from veerkracht.programmes.models import (
     Theme,
 )
 from veerkracht.support.desk.actions import take_in as support
+from veerkracht.support.planning.models import Diagnosis, Need, Offer
 
 _number = count(1)
 
@@ -526,3 +527,27 @@ def task_owner(task_nl: str = "Leegstand", by: Person | None = None) -> Person:
     someone = by or role(person("Eigenaar"), Role.TASK_OWNER, "programme", programme().key)
     TaskOwner.objects.create(task=policy_task(task_nl), person_key=someone.key, by_key="x")
     return someone
+
+
+def diagnosis(of: Initiative, by: Person, **needs: tuple[float | None, float | None]) -> str:
+    """A conversation in which both sides judged kinds of support, from 0 to 1; its key."""
+    held = Diagnosis.objects.create(
+        key=f"2018-01-01-{Diagnosis.objects.count():06x}", initiative=of, held_on=date(2018, 1, 1), by_key=by.key
+    )
+    for kind in ("knowledge", "partner", "method", "intervention", "capacity", "finance"):
+        ours, theirs = needs.get(kind, (None, None))
+        sides = {"said_by_initiative": ours, "said_by_province": theirs, "province_by_key": by.key if theirs else ""}
+        Need.objects.create(diagnosis=held, kind=kind, stuck_on="Het zit vast." if ours else "", **sides)
+    return held.key
+
+
+def support_offer(by: Person, kind: str = "knowledge", hours: float = 12, **fields: Any) -> Offer:
+    """Support that someone offers."""
+    words = {
+        "key": f"aanbod-{Offer.objects.count() + 1}",
+        "title_nl": "Financieel plan",
+        "starts_on": date(2018, 1, 1),
+        "organisation": organisation(),
+        "programme": programme(),
+    } | fields
+    return Offer.objects.create(person_key=by.key, kind=kind, hours_a_month=hours, **words)

@@ -69,7 +69,7 @@ def propose(
     made = Agreement(
         key=fresh_key(record=Agreement, on=on),
         initiative=initiative,
-        diagnosis=Diagnosis.objects.filter(initiative=initiative).order_by("-held_on", "-key").first(),
+        diagnosis=Diagnosis.objects.filter(initiative=initiative).order_by("-held_on", "-pk").first(),
         request_key=request_key,
         kind=proposed.kind,
         offer=_offer(proposed, on),

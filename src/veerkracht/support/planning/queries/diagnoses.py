@@ -113,7 +113,7 @@ def whole(key: str, *, viewer: Viewer) -> WholeDiagnosis:
     scopes = of_initiative(found.initiative.key, found.initiative.programme.key)
     require(viewer, SEE, scopes)
     needs = list(found.needs.all())
-    newest = not Diagnosis.objects.filter(initiative=found.initiative, held_on__gt=found.held_on).exists()
+    last = newest_of(found.initiative.key)
     return WholeDiagnosis(
         line=_line(found, needs),
         request_key=found.request_key,
@@ -122,14 +122,14 @@ def whole(key: str, *, viewer: Viewer) -> WholeDiagnosis:
         side=side_of(viewer, scopes) if may(viewer, JUDGE, scopes) else None,
         same=tuple(one for one in judges(found, needs) if not one.rater.tells_apart),
         scopes=scopes,
-        newest=newest,
+        newest=last is None or last.pk == found.pk,
         programme_key=found.initiative.programme.key,
     )
 
 
 def newest_of(initiative_key: str) -> Diagnosis | None:
     """Give the last conversation with an initiative."""
-    return Diagnosis.objects.filter(initiative__key=initiative_key).order_by("-held_on", "-key").first()
+    return Diagnosis.objects.filter(initiative__key=initiative_key).order_by("-held_on", "-pk").first()
 
 
 def judges(found: Diagnosis, needs: Iterable[Need]) -> tuple[Who, ...]:

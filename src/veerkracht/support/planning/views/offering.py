@@ -39,7 +39,7 @@ def offers(request: SignedInRequest) -> HttpResponse:
         "kinds": KINDS,
         "kind": kind,
         "view": view,
-        "views": [("", _("Open")), ("mine", _("Of myself")), ("ended", _("Over"))],
+        "views": [("", _("Available")), ("mine", _("Of myself")), ("ended", _("Over"))],
         "pages": pages(reverse("support-offers"), {"kind": kind, "view": view}, page),
         "may_offer": bool(reach(request.user, OFFER).scopes),
         "breadcrumb": start(_("Offers of support")),
