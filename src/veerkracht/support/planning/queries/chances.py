@@ -14,9 +14,8 @@ SHIPPED = History(2, 4)
 def histories() -> dict[str, History]:
     """Give for each kind how often what was stuck was gone, of how often it was judged."""
     counted = Judged.objects.order_by().values_list("agreement__kind")
-    rows = {
-        kind: (gone, asked) for kind, gone, asked in counted.annotate(Count("pk", filter=Q(gone=True)), Count("pk"))
-    }
+    counted = counted.annotate(went=Count("pk", filter=Q(gone=True)), asked=Count("pk"))
+    rows = {kind: (went, asked) for kind, went, asked in counted}
     return {kind: History(*rows.get(kind, (0, 0))) for kind in Kind.values}
 
 

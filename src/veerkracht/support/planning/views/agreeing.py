@@ -62,7 +62,7 @@ def agreement(request: SignedInRequest, key: str) -> HttpResponse:
         "whole": found,
         "row": row,
         "forms": forms,
-        "steps": steps,
+        "can": frozenset(steps),
         "failed": failed if failed in forms else "",
         "others": [(str(Kind(str(one["kind"])).label), one) for one in found.not_chosen],
         "room": room,
