@@ -48,7 +48,7 @@ from veerkracht.programmes.models import (
     Theme,
 )
 from veerkracht.support.desk.actions import take_in as support
-from veerkracht.support.planning.models import Diagnosis, Need, Offer
+from veerkracht.support.planning.models import Agreement, Diagnosis, Need, Offer
 
 _number = count(1)
 
@@ -551,3 +551,12 @@ def support_offer(by: Person, kind: str = "knowledge", hours: float = 12, **fiel
         "programme": programme(),
     } | fields
     return Offer.objects.create(person_key=by.key, kind=kind, hours_a_month=hours, **words)
+
+
+def support_proposed(of: Initiative, by: Person, **fields: Any) -> Agreement:
+    """Support that is proposed and waits for the yes of all; `by` answers for the offer."""
+    words = {"key": f"2018-02-01-{Agreement.objects.count():06x}", "kind": "knowledge", "bottleneck": "Het zit vast."}
+    offer = support_offer(by)
+    return Agreement.objects.create(
+        initiative=of, offer=offer, starts_on=date(2018, 2, 1), proposed_by_key="x", **words | fields
+    )

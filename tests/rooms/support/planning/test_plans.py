@@ -31,7 +31,9 @@ def scene() -> Person:
 
 
 def planned(by: Person, **limits: int) -> Plan:
-    return Plan.objects.get(key=act.plan(by=by, programme_key=HOME, limits=Limits(**{"budget_cents": 0} | limits), on=TODAY))
+    return Plan.objects.get(
+        key=act.plan(by=by, programme_key=HOME, limits=Limits(**{"budget_cents": 0} | limits), on=TODAY)
+    )
 
 
 def test_what_both_sides_agree_on_waits_and_what_they_differ_on_does_not() -> None:
@@ -64,7 +66,9 @@ def test_a_proposal_says_what_it_would_cost_to_do_otherwise_and_what_is_scarce()
     why = plans.why(made.key, "slowcare-oss", "knowledge", viewer=worker)
 
     assert why.loss == pytest.approx(0.4 * why.cell.chance)
-    assert [(one.initiative.nl, one.word, one.added) for one in why.instead] == [("Dorpsmolen", "kennis of advies", True)]
+    assert [(one.initiative.nl, one.word, one.added) for one in why.instead] == [
+        ("Dorpsmolen", "kennis of advies", True)
+    ]
     assert why.more_kind == pytest.approx(0.5 * why.cell.chance)
     assert why.more_budget == 0
 

@@ -253,7 +253,9 @@ def _rows(found: Plan, aim: str) -> tuple[Row, ...]:
     for place, row in enumerate(asked["rows"]):
         given = plan.given[place] if plan else ()
         cells = tuple(
-            _cell(found, row, place, number, kind, number in given, known) if kind in row["needs"] else None
+            _cell(found, row, _share(found, aim, place, number), kind, number in given, known)
+            if kind in row["needs"]
+            else None
             for number, kind in enumerate(asked["kinds"])
         )
         met = plan.relative[place] if plan else 0.0
@@ -261,16 +263,15 @@ def _rows(found: Plan, aim: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _share(found: Plan, aim: str, place: int, number: int) -> float | None:
+    """Give in which part of the worlds something was chosen; that was looked at for the plan with most in total."""
+    known = found.share and found.worlds >= FEW_WORLDS and aim == Aim.TOTAL
+    return found.share[place][number] if known else None
+
+
 def _cell(
-    found: Plan,
-    row: dict[str, Any],
-    place: int,
-    number: int,
-    kind: str,
-    chosen: bool,
-    known: dict[tuple[str, str], str],
+    found: Plan, row: dict[str, Any], share: float | None, kind: str, chosen: bool, known: dict[tuple[str, str], str]
 ) -> Cell:
-    share = found.share[place][number] if found.share and found.worlds >= FEW_WORLDS else None
     near = share is not None and (share < NEAR if chosen else share > 1 - NEAR)
     return Cell(
         kind=kind,
