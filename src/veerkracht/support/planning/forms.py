@@ -69,7 +69,7 @@ class Euros(forms.CharField):
     """An amount in euros as people write it; its value is in cents."""
 
     def to_python(self, value: Any) -> Any:
-        written = super().to_python(value).replace(" ", "").replace("€", "")
+        written = (super().to_python(value) or "").replace(" ", "").replace("€", "")
         if "," in written:
             written = written.replace(".", "").replace(",", ".")
         if not written:

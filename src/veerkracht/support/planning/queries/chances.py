@@ -14,8 +14,7 @@ SHIPPED = History(2, 4)
 def histories() -> dict[str, History]:
     """Give for each kind how often what was stuck was gone, of how often it was judged."""
     counted = Judged.objects.order_by().values_list("agreement__kind")
-    counted = counted.annotate(went=Count("pk", filter=Q(gone=True)), asked=Count("pk"))
-    rows = {kind: (went, asked) for kind, went, asked in counted}
+    rows = {row[0]: row[1:] for row in counted.annotate(went=Count("pk", filter=Q(gone=True)), asked=Count("pk"))}
     return {kind: History(*rows.get(kind, (0, 0))) for kind in Kind.values}
 
 

@@ -137,10 +137,10 @@ def judges(found: Diagnosis, needs: Iterable[Need]) -> tuple[Who, ...]:
     people = {need.province_by_key for need in needs} - {""}
     said: dict[str, list[float]] = defaultdict(list)
     ours = Need.objects.filter(diagnosis__initiative=found.initiative, said_by_initiative__isnull=False)
-    said["initiative"] = [float(one) for one in ours.values_list("said_by_initiative", flat=True)]
+    said["initiative"] = [float(one or 0) for one in ours.values_list("said_by_initiative", flat=True)]
     theirs = Need.objects.filter(province_by_key__in=people, said_by_province__isnull=False)
     for key, share in theirs.values_list("province_by_key", "said_by_province"):
-        said[key].append(float(share))
+        said[key].append(float(share or 0))
     named = names(people)
     return tuple(
         Who(

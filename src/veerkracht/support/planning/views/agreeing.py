@@ -77,7 +77,8 @@ def agreement(request: SignedInRequest, key: str) -> HttpResponse:
 
 def _kinds(found: WholeAgreement) -> dict[str, tuple[type[Any], dict[str, Any]]]:
     """Give the forms that fit support as it stands now."""
-    row, kinds = found.row, {}
+    row = found.row
+    kinds: dict[str, tuple[type[Any], dict[str, Any]]] = {}
     if row.state == State.PROPOSED and found.may & {"supporter", "initiative", "province"}:
         kinds["decline"] = (EndForm, {})
     if row.state == State.AGREED and found.may & {"supporter", "initiative", "propose"}:
@@ -104,6 +105,26 @@ def _steps(request: SignedInRequest, found: WholeAgreement) -> dict[str, Step]:
     def for_province(_typed: dict[str, Any]) -> str:
         return _said(act.confirm(by=by, key=key, side="province", on=on))
 
+    def finishes(_typed: dict[str, Any]) -> str:
+        act.finish(by=by, key=key, on=on)
+        return _("The support is done. After six months both sides are asked whether it helped.")
+
+    ends = row.state == State.AGREED and bool(found.may & {"supporter", "initiative", "propose"})
+    open_ = {
+        "accept": (accepts, "supporter" in found.may and "supporter" in row.waits_for),
+        "initiative": (for_initiative, "initiative" in found.may and "initiative" in row.waits_for),
+        "province": (for_province, "province" in found.may and "province" in row.waits_for),
+        "finish": (finishes, ends),
+    }
+    yes = {name: step for name, (step, fits) in open_.items() if fits}
+    written = _written(request, found)
+    return yes | {name: written[name] for name in _kinds(found)}
+
+
+def _written(request: SignedInRequest, found: WholeAgreement) -> dict[str, Step]:
+    """Give what someone does with words: say no, stop, look for nobody else, complete finance."""
+    by, on, key = request.user, localdate(), found.row.key
+
     def declines(typed: dict[str, Any]) -> str:
         act.decline(by=by, key=key, reason=typed["reason"], on=on)
         return _("You said no, with your reason.")
@@ -111,10 +132,6 @@ def _steps(request: SignedInRequest, found: WholeAgreement) -> dict[str, Step]:
     def stops(typed: dict[str, Any]) -> str:
         act.stop(by=by, key=key, reason=typed["reason"], on=on)
         return _("The support was stopped. Its hours are free again.")
-
-    def finishes(_typed: dict[str, Any]) -> str:
-        act.finish(by=by, key=key, on=on)
-        return _("The support is done. After six months both sides are asked whether it helped.")
 
     def leaves(typed: dict[str, Any]) -> str:
         act.leave(by=by, key=key, reason=typed["reason"])
@@ -126,19 +143,7 @@ def _steps(request: SignedInRequest, found: WholeAgreement) -> dict[str, Step]:
         complete(by=by, key=key, income_cents=income, leans=leans, on=on, **typed)
         return _("The finance is complete. Now all confirm it.")
 
-    open_ = {
-        "accept": (accepts, "supporter" in found.may and "supporter" in row.waits_for),
-        "initiative": (for_initiative, "initiative" in found.may and "initiative" in row.waits_for),
-        "province": (for_province, "province" in found.may and "province" in row.waits_for),
-        "finish": (finishes, row.state == State.AGREED and bool(found.may & {"supporter", "initiative", "propose"})),
-        "decline": (declines, True),
-        "stop": (stops, True),
-        "leave": (leaves, True),
-        "complete": (completes, True),
-    }
-    forms = _kinds(found)
-    needs_form = {"decline", "stop", "leave", "complete"}
-    return {name: step for name, (step, may_) in open_.items() if may_ and (name not in needs_form or name in forms)}
+    return {"decline": declines, "stop": stops, "leave": leaves, "complete": completes}
 
 
 def _said(state: str) -> str:

@@ -43,7 +43,7 @@ def plans(request: SignedInRequest) -> HttpResponse:
     programme = home_key()
     require(request.user, PROPOSE, [("programme", programme)])
     _rows, waits = wanted(programme)
-    first = {"budget": 2_500_000, "months": 6, "hours": 20, "amount": 500_000, "floor": 0}
+    first: dict[str, Any] = {"budget": 2_500_000, "months": 6, "hours": 20, "amount": 500_000, "floor": 0}
     first |= {name: request.GET[name] for name in ("floor", "months", "hours") if request.GET.get(name, "").isdecimal()}
     first |= {name: int(request.GET[name]) for name in ("budget", "amount") if request.GET.get(name, "").isdecimal()}
     first |= {"themes": request.GET.get("themes") == "yes"}
