@@ -534,7 +534,7 @@ FIELDS = {
     "offer": gettext_lazy("the offer"),
     "bottleneck": gettext_lazy("what must be gone after six months"),
     "hours": gettext_lazy("the hours"),
-    "amount_cents": gettext_lazy("the amount"),
+    "amount_cents": gettext_lazy("the amount of money"),
     "not_chosen": gettext_lazy("what else was shown"),
     "overrules": gettext_lazy("whether it is another choice than was computed"),
     "chance": gettext_lazy("the chance"),
