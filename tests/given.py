@@ -55,6 +55,7 @@ from veerkracht.support.desk.actions import take_in as support
 from veerkracht.support.meeting.actions import post as forum
 from veerkracht.support.meeting.actions import propose as introductions
 from veerkracht.support.meeting.models import Introduction, Side
+from veerkracht.support.planning.models import Agreement, Diagnosis, Need, Offer
 
 _number = count(1)
 
@@ -589,3 +590,34 @@ def assessed(key: str, by: Person, *reviewers: Person, score: int = 3) -> str:
         given = dict.fromkeys(criteria, (score, "Dat bleek uit het gesprek."))
         assessing.assess(by=one, key=key, given=given, on=localdate())
     return key
+def diagnosis(of: Initiative, by: Person, **needs: tuple[float | None, float | None]) -> str:
+    """A conversation in which both sides judged kinds of support, from 0 to 1; its key."""
+    held = Diagnosis.objects.create(
+        key=f"2018-01-01-{Diagnosis.objects.count():06x}", initiative=of, held_on=date(2018, 1, 1), by_key=by.key
+    )
+    for kind in ("knowledge", "partner", "method", "intervention", "capacity", "finance"):
+        ours, theirs = needs.get(kind, (None, None))
+        sides = {"said_by_initiative": ours, "said_by_province": theirs, "province_by_key": by.key if theirs else ""}
+        Need.objects.create(diagnosis=held, kind=kind, stuck_on="Het zit vast." if ours else "", **sides)
+    return held.key
+
+
+def support_offer(by: Person, kind: str = "knowledge", hours: float = 12, **fields: Any) -> Offer:
+    """Support that someone offers."""
+    words = {
+        "key": f"aanbod-{Offer.objects.count() + 1}",
+        "title_nl": "Financieel plan",
+        "starts_on": date(2018, 1, 1),
+        "organisation": organisation(),
+        "programme": programme(),
+    } | fields
+    return Offer.objects.create(person_key=by.key, kind=kind, hours_a_month=hours, **words)
+
+
+def support_proposed(of: Initiative, by: Person, **fields: Any) -> Agreement:
+    """Support that is proposed and waits for the yes of all; `by` answers for the offer."""
+    words = {"key": f"2018-02-01-{Agreement.objects.count():06x}", "kind": "knowledge", "bottleneck": "Het zit vast."}
+    offer = support_offer(by)
+    return Agreement.objects.create(
+        initiative=of, offer=offer, starts_on=date(2018, 2, 1), proposed_by_key="x", **words | fields
+    )

@@ -35,6 +35,8 @@ from veerkracht.support.desk import personal as support_personal
 from veerkracht.support.desk.actions import answer as requests
 from veerkracht.support.meeting import personal as meeting_personal
 from veerkracht.support.meeting.actions import hand_over as introductions
+from veerkracht.support.planning import personal as planning_personal
+from veerkracht.support.planning.actions import hand_over as planning
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 from veerkracht.writing import personal as writing_personal
@@ -175,9 +177,15 @@ AUDIENCE = {
     "results.MetricDefinition": Audience.PUBLIC,
     "results.VerifiedOutcome": Audience.PERSONAL,
     "planning.Agreement": Audience.INTERNAL,
+    "planning.AidGranted": Audience.INTERNAL,
+    "planning.CompanyLink": Audience.INTERNAL,
     "planning.Diagnosis": Audience.INTERNAL,
+    "planning.Judged": Audience.INTERNAL,
     "planning.Need": Audience.INTERNAL,
     "planning.Offer": Audience.INTERNAL,
+    "planning.Plan": Audience.INTERNAL,
+    "planning.Referral": Audience.INTERNAL,
+    "planning.Scheme": Audience.INTERNAL,
     "reference.Contact": Audience.PERSONAL,
     "reference.Contract": Audience.PUBLIC,
     "reference.Line": Audience.INTERNAL,
@@ -213,6 +221,7 @@ HANDING_OVER = (
     requests.hand_over,
     introductions.hand_over,
     applications.hand_over,
+    planning.hand_over,
     tasks.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
@@ -228,6 +237,7 @@ PERSONAL: Rooms = (
     results_personal,
     noticing_personal,
     asking_personal,
+    planning_personal,
     support_personal,
     meeting_personal,
     selection_personal,

@@ -72,6 +72,7 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.learning.line.urls")),
     path("", include("veerkracht.support.desk.urls")),
     path("", include("veerkracht.support.meeting.urls")),
+    path("", include("veerkracht.support.planning.urls")),
     path("", include("veerkracht.crossovers.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path("", include("veerkracht.fund.capital.urls")),

@@ -23,6 +23,9 @@ from veerkracht.people.queue import waiting as in_several
 from veerkracht.publishing.queries import messages
 from veerkracht.support.desk.queries import waiting as requests
 from veerkracht.support.meeting.queries import results_waiting, sides_waiting, texts_waiting
+from veerkracht.support.planning.queries import agreements_waiting as agreements
+from veerkracht.support.planning.queries import others_waiting as others
+from veerkracht.support.planning.queries import talks_waiting as talks
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
 
@@ -45,6 +48,9 @@ ROOMS = {
     texts_waiting.TEXT: (texts_waiting, _("Texts on the forum")),
     sides_waiting.SIDE: (sides_waiting, _("Introductions")),
     results_waiting.RESULT: (results_waiting, _("What introductions brought")),
+    agreements.AGREEMENT: (agreements, _("Support to say yes or no to")),
+    talks.TALK: (talks, _("Needs to talk about")),
+    others.ANOTHER: (others, _("Someone else to look for")),
     crossovers.CROSSOVER: (crossovers, _("Cross-overs")),
     shares_waiting.SHARE: (shares_waiting, _("Contributions to your task")),
     proposals_waiting.PROPOSALS: (proposals_waiting, _("Proposals for your task")),

@@ -67,6 +67,12 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
             (EVERYONE, "my-requests", _("What you asked yourself")),
             ("post on the forum", "forum", _("Forum: what initiatives ask and offer each other")),
             ("introduce initiatives", "introductions", _("Introduce initiatives to each other")),
+            ("see support plans", "diagnoses", _("Conversations about what an initiative needs")),
+            ("see support plans", "support-agreements", _("Support that was proposed and agreed on")),
+            ("offer support", "support-offers", _("Offers of support")),
+            ("propose support", "support-plans", _("Plan support for who waits")),
+            ("propose support", "support-schemes", _("Schemes of others to refer to")),
+            ("record small aid", "small-aid", _("Small aid to companies")),
         ),
     ),
     (

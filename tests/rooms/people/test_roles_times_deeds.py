@@ -31,6 +31,7 @@ from veerkracht.people.rules.roles import KINDS, ROLES, Scope
 from veerkracht.publishing.models import Message
 from veerkracht.support.desk.models import SupportRequest
 from veerkracht.support.meeting.models import Introduction, Side, Text
+from veerkracht.support.planning.models import Agreement, Diagnosis, Offer
 from veerkracht.trail.actions import record
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,13 @@ class Scene:
         Introduction.objects.update(stage="asked")
         Side.objects.filter(initiative__key="slowcare-oss").update(person_key=self.holder.key)
         return self
+
+    def answers_for_the_offer(self) -> "Scene":
+        Offer.objects.update(person_key=self.holder.key)
+        return self
+
+    def agrees(self, step: str) -> bool:
+        return self.posts(f"/afgesproken-hulp/{Agreement.objects.get().key}", step=step)
 
     def confirms(self) -> bool:
         address = f"/werk/cross-overs/{CrossOver.objects.get().key}"
@@ -465,6 +473,18 @@ DOORS: dict[str, dict[str, Door]] = {
         "page": lambda scene: scene.gets("/kennismakingen/paar"),
     },
     "answer an introduction": {"page": lambda scene: scene.is_asked().posts("/kennismakingen/paar", step="yes")},
+    "see support plans": {
+        "page": lambda scene: scene.gets(f"/behoeften/{Diagnosis.objects.get().key}", "Het zit vast."),
+        "agreed": lambda scene: scene.gets(f"/afgesproken-hulp/{Agreement.objects.get().key}", "Het zit vast."),
+    },
+    "record a diagnosis": {"page": lambda scene: scene.gets("/behoeften/nieuw")},
+    "offer support": {"page": lambda scene: scene.gets("/aanbod/nieuw")},
+    "propose support": {"page": lambda scene: scene.gets("/regelingen/verwijzen/slowcare-oss")},
+    "accept a proposal": {"page": lambda scene: scene.answers_for_the_offer().agrees("accept")},
+    "confirm support for the initiative": {"page": lambda scene: scene.agrees("initiative")},
+    "confirm support for the province": {"page": lambda scene: scene.agrees("province")},
+    "record small aid": {"page": lambda scene: scene.gets("/kleine-steun")},
+    "keep schemes": {"page": lambda scene: scene.gets("/regelingen/nieuw")},
     "ask a question": {"page": lambda scene: scene.gets("/leren/vragen/nieuw")},
     "try something": {
         "page": lambda scene: scene.gets("/leren/vragen/wie-komt-er-niet/verwachten"),
@@ -548,6 +568,9 @@ def behind_the_doors() -> tuple[int, int]:
     given.thread(given.leads(one), one)
     given.introduction("paar", one, given.initiative("De Zaal"))
     given.application(initiative_key=one.key)
+    helper = given.person("Helper")
+    given.diagnosis(one, helper, knowledge=(0.5, 0.6))
+    given.support_proposed(one, helper)
     given.crossover(one)
     given.study(given.intervention())
     given.planned_probe(given.expectation(given.question("Wie komt er niet?", initiative_key=one.key)))

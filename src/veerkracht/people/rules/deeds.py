@@ -235,6 +235,40 @@ DEEDS: dict[str, Deed] = {
     "set up a selection": _deed(
         "Bepalen hoe er wordt getoetst en gekozen", "Set how initiatives are assessed and chosen", KEEPERS
     ),
+    # What support is planned and agreed
+    "see support plans": _deed(
+        "Zien welke hulp is gevraagd, aangeboden en afgesproken", "See which support is asked, offered and agreed on",
+        "initiator support-worker municipal-officer knowledge-partner evaluator auditor " + KEEPERS,
+        OF_INITIATIVE, reads=True,
+    ),
+    "record a diagnosis": _deed(
+        "Zeggen wat een initiatief nodig heeft", "Say what an initiative needs",
+        "initiator support-worker officer", OF_INITIATIVE,
+    ),
+    "offer support": _deed(
+        "Hulp aanbieden", "Offer support",
+        "knowledge-partner municipal-officer support-worker officer", "organisation programme",
+    ),
+    "propose support": _deed(
+        "Hulp plannen en voorstellen", "Plan support and propose it", "support-worker officer", OF_INITIATIVE
+    ),
+    "accept a proposal": _deed(
+        "Ja of nee zeggen tegen een voorstel aan jou", "Say yes or no to a proposal to you",
+        "knowledge-partner municipal-officer support-worker officer", "organisation programme",
+    ),
+    "confirm support for the initiative": _deed(
+        "Hulp bevestigen namens het initiatief", "Confirm support for the initiative", "initiator", OF_INITIATIVE
+    ),
+    "confirm support for the province": _deed(
+        "Hulp bevestigen namens de provincie", "Confirm support for the province",
+        "officer", OF_INITIATIVE, binds=True, not_for=[PROVIDER],
+    ),
+    "record small aid": _deed(
+        "Vastleggen welke kleine steun een bedrijf kreeg", "Record which small aid a company got", "controller officer"
+    ),
+    "keep schemes": _deed(
+        "Regelingen van anderen bijhouden", "Keep the schemes of others", KEEPERS
+    ),
     "decide a selection": _deed(
         "Beslissen of een initiatief meedoet", "Decide whether an initiative joins",
         "officer", OF_INITIATIVE, binds=True, not_for=[PROVIDER],

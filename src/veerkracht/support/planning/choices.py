@@ -28,3 +28,20 @@ class State(models.TextChoices):
 
 RESERVING = (State.PROPOSED, State.AGREED)
 """Agreements that take hours of an offer."""
+
+
+class Running(models.TextChoices):
+    """How far the robustness of a plan was looked at."""
+
+    WAITS = "waits", pgettext_lazy("plan", "waits for its turn")
+    RUNS = "runs", pgettext_lazy("plan", "is being looked at")
+    STOPPED = "stopped", pgettext_lazy("plan", "was stopped")
+    DONE = "done", pgettext_lazy("plan", "is ready")
+
+
+class Aim(models.TextChoices):
+    """What a plan is best at, from most in total to best for who is worst off."""
+
+    TOTAL = "total", _("most in total")
+    NASH = "nash", _("in between")
+    WORST_OFF = "worst-off", _("best for who is worst off")

@@ -102,8 +102,10 @@ class Impossible:
     """Named floor, budget, groups or capacity 3 (the place of the kind)."""
 
 
-def allocate(demand: Demand, aim: Aim = Aim.TOTAL) -> Plan | Impossible:
+def allocate(demand: Demand, aim: Aim = Aim.TOTAL, *, near: float = 0.0) -> Plan | Impossible:
     """Find the best plan, or say which limit stands in the way; where time was cut short the plan says its gap.
+
+    `near` is the gap with which one is content, where many plans are made.
 
     >>> demand = Demand(((0.5, 0.4), (0.9, 0.1)), (1, 1), (1, 1), (1, 1), budget=2, floor=1)
     >>> allocate(demand).given, round(allocate(demand).total, 1)
@@ -112,6 +114,8 @@ def allocate(demand: Demand, aim: Aim = Aim.TOTAL) -> Plan | Impossible:
     best: Plan | None = None
     for found in improve(demand, aim):
         best = found
+        if found.gap <= near:
+            break
     return best or Impossible(tuple(_relaxed(demand, aim)))
 
 

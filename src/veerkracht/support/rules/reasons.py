@@ -39,7 +39,9 @@ class Robustness(StrEnum):
     NEAR_EQUAL = "near-equal"
 
 
-def contrast(demand: Demand, plan: Plan, initiative: int, kind: int, aim: Aim = Aim.TOTAL) -> Contrast:
+def contrast(
+    demand: Demand, plan: Plan, initiative: int, kind: int, aim: Aim = Aim.TOTAL, *, near: float = 0.0
+) -> Contrast:
     """Reverse one choice and find the best plan then: its loss says how much the choice matters.
 
     >>> demand = Demand(((0.5, 0.4), (0.9, 0.1)), (1, 1), (1, 1), (1, 1), budget=2, floor=1)
@@ -53,14 +55,22 @@ def contrast(demand: Demand, plan: Plan, initiative: int, kind: int, aim: Aim = 
         excluded |= pair
     else:
         required |= pair
-    found = allocate(replace(demand, required=required, excluded=excluded), aim)
+    found = allocate(replace(demand, required=required, excluded=excluded), aim, near=near)
     worth = demand.utility[initiative][kind] or 0.0
     if isinstance(found, Impossible):
         return Contrast(chosen, worth, None, None)
     return Contrast(chosen, worth, plan.score - found.score, found)
 
 
-def scarcity(demand: Demand, plan: Plan, *, kind: int | None = None, more: float = 1, aim: Aim = Aim.TOTAL) -> float:
+def scarcity(
+    demand: Demand,
+    plan: Plan,
+    *,
+    kind: int | None = None,
+    more: float = 1,
+    aim: Aim = Aim.TOTAL,
+    near: float = 0.0,
+) -> float:
     """Give what so much more of one kind, or of the budget where no kind is named, would add.
 
     >>> demand = Demand(((0.5, 0.4), (0.9, 0.1)), (1, 1), (1, 1), (1, 1), budget=2, floor=1)
@@ -69,7 +79,7 @@ def scarcity(demand: Demand, plan: Plan, *, kind: int | None = None, more: float
     """
     room = tuple(one + more if place == kind else one for place, one in enumerate(demand.capacity))
     budget = demand.budget + more if kind is None else demand.budget
-    found = allocate(replace(demand, capacity=room, budget=budget), aim)
+    found = allocate(replace(demand, capacity=room, budget=budget), aim, near=near)
     return 0.0 if isinstance(found, Impossible) else max(0.0, found.score - plan.score)
 
 
@@ -94,6 +104,7 @@ def robustness(
     worlds: int = WORLDS,
     cases: float = CASES,
     aim: Aim = Aim.TOTAL,
+    near: float = 0.0,
 ) -> Iterator[Stands]:
     """Draw plausible worlds and plan in each; after each world it says how often each choice was made so far."""
     draw = np.random.default_rng(seed)
@@ -106,7 +117,7 @@ def robustness(
             tuple(None if known is None else float(need * one) for known, need, one in zip(*row, strict=True))
             for row in zip(demand.utility, needs, helps, strict=True)
         )
-        found = allocate(replace(demand, utility=use), aim)
+        found = allocate(replace(demand, utility=use), aim, near=near)
         if isinstance(found, Plan):
             planned += 1
             for place, kinds in enumerate(found.given):
