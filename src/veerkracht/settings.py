@@ -81,6 +81,8 @@ INSTALLED_APPS = [
     "veerkracht.results",
     "veerkracht.support.desk",
     "veerkracht.support.planning",
+    "veerkracht.support.giving",
+    "veerkracht.support.account",
     "veerkracht.fund.ledger",
     "veerkracht.learning.noticing",
     "veerkracht.learning.evidence",

@@ -12,6 +12,7 @@ from veerkracht.people.models import Person
 from veerkracht.people.queries import by_key, receivers_of
 from veerkracht.publishing.queries.messages import letter
 from veerkracht.support.desk.queries.working import whole as support_request
+from veerkracht.support.giving.queries.doing import step_of, unsaid
 
 
 def alive(person_key: str, about: tuple[str, str]) -> bool:
@@ -45,5 +46,7 @@ LOOKS: Mapping[str, Callable[[Person, str], object]] = {
     "question": lambda person, key: question(key, viewer=person),
     "lesson": lambda person, key: lesson(key, viewer=person),
     "request": lambda person, key: support_request(key, viewer=person),
+    "planned-step": lambda person, key: step_of(_number(key), viewer=person),
+    "support-judgement": lambda person, key: unsaid(key, viewer=person),
 }
 """For each kind of record that people are told about, how it is looked at by someone."""

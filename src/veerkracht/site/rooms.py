@@ -31,6 +31,8 @@ from veerkracht.publishing import personal as publishing_personal
 from veerkracht.results import personal as results_personal
 from veerkracht.support.desk import personal as support_personal
 from veerkracht.support.desk.actions import answer as requests
+from veerkracht.support.giving import personal as giving_personal
+from veerkracht.support.giving.actions import hand_over as planned_steps
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 from veerkracht.writing import personal as writing_personal
@@ -162,6 +164,12 @@ AUDIENCE = {
     "results.Counted": Audience.PERSONAL,
     "results.MetricDefinition": Audience.PUBLIC,
     "results.VerifiedOutcome": Audience.PERSONAL,
+    "accounting.NotYet": Audience.PUBLIC,
+    "giving.Judgement": Audience.PERSONAL,
+    "giving.PlannedStep": Audience.PERSONAL,
+    "giving.PlanTemplate": Audience.INTERNAL,
+    "giving.Talk": Audience.PERSONAL,
+    "planning.JudgedHelp": Audience.INTERNAL,
     "planning.Agreement": Audience.INTERNAL,
     "planning.Diagnosis": Audience.INTERNAL,
     "planning.Need": Audience.INTERNAL,
@@ -195,6 +203,7 @@ HANDING_OVER = (
     lessons.hand_over,
     questions.hand_over,
     requests.hand_over,
+    planned_steps.hand_over,
     tasks.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
@@ -211,6 +220,7 @@ PERSONAL: Rooms = (
     noticing_personal,
     asking_personal,
     support_personal,
+    giving_personal,
     initiatives_personal,
     programmes_personal,
     documents_personal,

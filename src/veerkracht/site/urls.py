@@ -70,6 +70,8 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.learning.lessons.urls")),
     path("", include("veerkracht.learning.line.urls")),
     path("", include("veerkracht.support.desk.urls")),
+    path("", include("veerkracht.support.giving.urls")),
+    path("", include("veerkracht.support.account.urls")),
     path("", include("veerkracht.crossovers.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path("", include("veerkracht.fund.capital.urls")),

@@ -21,6 +21,7 @@ from veerkracht.people.queue import Queue
 from veerkracht.people.queue import waiting as in_several
 from veerkracht.publishing.queries import messages
 from veerkracht.support.desk.queries import waiting as requests
+from veerkracht.support.giving.queries import steps_due, to_judge
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
 
@@ -39,6 +40,8 @@ ROOMS = {
     probes_due.PROBE: (probes_due, _("Probes")),
     steps.STEP: (steps, _("Agreed in sessions")),
     requests.REQUEST: (requests, _("Support requests")),
+    steps_due.PLANNED: (steps_due, _("Steps of plans for support")),
+    to_judge.JUDGE: (to_judge, _("Did support help?")),
     crossovers.CROSSOVER: (crossovers, _("Cross-overs")),
     shares_waiting.SHARE: (shares_waiting, _("Contributions to your task")),
     proposals_waiting.PROPOSALS: (proposals_waiting, _("Proposals for your task")),

@@ -62,6 +62,17 @@ SENTENCES = {
     "take a request back": gettext_lazy("%(record)s was taken back and erased by who asked it"),
     "share an answer": gettext_lazy("%(who)s let everyone read %(record)s"),
     "withdraw an answer": gettext_lazy("%(who)s withdrew %(record)s"),
+    # giving support
+    "plan a step": gettext_lazy("%(who)s planned something for %(record)s"),
+    "finish a planned step": gettext_lazy("%(who)s did what was planned for %(record)s"),
+    "drop a planned step": gettext_lazy("%(who)s said that something is not needed any more for %(record)s"),
+    "log a talk": gettext_lazy("%(who)s logged hours for %(record)s"),
+    "take a talk back": gettext_lazy("%(who)s took hours out of the log of %(record)s"),
+    "judge support": gettext_lazy("%(who)s said whether it helped: %(record)s"),
+    "finish support": gettext_lazy("%(who)s ended %(record)s as agreed on"),
+    "stop support": gettext_lazy("%(who)s stopped %(record)s early, with a reason"),
+    "change a plan template": gettext_lazy("%(who)s changed with which steps plans begin: %(record)s"),
+    "explain an indicator": gettext_lazy("%(who)s said why there is no value yet of %(record)s"),
     # cross-overs
     "propose cross-overs": gettext_lazy("%(who)s compared the initiatives with the tasks of %(record)s"),
     "register a cross-over": gettext_lazy("%(who)s registered %(record)s"),
@@ -220,6 +231,7 @@ SENTENCES = {
 KINDS = {
     "account": gettext_lazy("the account of money"),
     "agenda": gettext_lazy("the agenda"),
+    "agreement": gettext_lazy("the agreement on support"),
     "assumptions": gettext_lazy("assumptions"),
     "boundaries": gettext_lazy("the year"),
     "change": gettext_lazy("the change"),
@@ -252,6 +264,7 @@ KINDS = {
     "role": gettext_lazy("the role"),
     "proposal": gettext_lazy("proposal"),
     "request": gettext_lazy("the support request"),
+    "plan-template": gettext_lazy("the template of a plan"),
     "support-answer": gettext_lazy("the answered question"),
     "round": gettext_lazy("the round"),
     "session": gettext_lazy("the session"),
@@ -268,6 +281,11 @@ REFUSED = gettext_lazy("%(who)s was refused something at %(record)s (%(deed)s)")
 OTHER = gettext_lazy("%(who)s did “%(deed)s” with %(record)s")
 
 FIELDS = {
+    "steps": gettext_lazy("the steps"),
+    "hours": gettext_lazy("the hours"),
+    "judgements": gettext_lazy("the judgements"),
+    "who_key": gettext_lazy("who does it"),
+    "reason_nl": gettext_lazy("the reason in words"),
     "assumption_nl": gettext_lazy("what it assumes"),
     "assumption_en": gettext_lazy("what it assumes (in English)"),
     "cause": gettext_lazy("the change it begins with"),

@@ -170,3 +170,17 @@ class Agreement(Keyed):
                 name="planning_ended_with_reason",
             ),
         ]
+
+
+class JudgedHelp(models.Model):
+    """How often support of one kind was judged, and how often both sides said that the bottleneck was gone."""
+
+    kind = models.CharField(max_length=15, choices=Kind.choices, unique=True, verbose_name=_("kind of support"))
+    gone = models.PositiveIntegerField(default=0, verbose_name=_("bottleneck gone"))
+    asked = models.PositiveIntegerField(default=0, verbose_name=_("judged by both sides"))
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("support that was judged")
+        verbose_name_plural = _("support that was judged")
+        constraints = [models.CheckConstraint(condition=Q(gone__lte=F("asked")), name="planning_gone_of_asked")]

@@ -1,6 +1,7 @@
+from decimal import Decimal
+
 import django.core.validators
 import django.db.models.deletion
-from decimal import Decimal
 from django.db import migrations, models
 
 
@@ -58,6 +59,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "diagnosis",
                 "verbose_name_plural": "diagnoses",
                 "ordering": ["-held_on", "-key"],
+            },
+        ),
+        migrations.CreateModel(
+            name="JudgedHelp",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("knowledge", "knowledge or advice"),
+                            ("partner", "a partner to work with"),
+                            ("method", "a method or way of working"),
+                            ("intervention", "someone who breaks a deadlock"),
+                            ("capacity", "people or time"),
+                            ("finance", "money or how to find it"),
+                        ],
+                        max_length=15,
+                        unique=True,
+                        verbose_name="kind of support",
+                    ),
+                ),
+                ("gone", models.PositiveIntegerField(default=0, verbose_name="bottleneck gone")),
+                ("asked", models.PositiveIntegerField(default=0, verbose_name="judged by both sides")),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+            ],
+            options={
+                "verbose_name": "support that was judged",
+                "verbose_name_plural": "support that was judged",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("gone__lte", models.F("asked"))), name="planning_gone_of_asked"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
