@@ -48,6 +48,7 @@ from veerkracht.programmes.models import (
     Theme,
 )
 from veerkracht.support.desk.actions import take_in as support
+from veerkracht.support.planning.models import Agreement, Offer
 
 _number = count(1)
 
@@ -526,3 +527,24 @@ def task_owner(task_nl: str = "Leegstand", by: Person | None = None) -> Person:
     someone = by or role(person("Eigenaar"), Role.TASK_OWNER, "programme", programme().key)
     TaskOwner.objects.create(task=policy_task(task_nl), person_key=someone.key, by_key="x")
     return someone
+
+
+def offer(kind: str = "method", body: str = "Zet", **fields: Any) -> Offer:
+    """Help that an organisation offers: € 75 an hour."""
+    words = {"title_nl": "Begeleiding", "hours_a_month": 12, "starts_on": date(2018, 1, 1), "cents_an_hour": 7500}
+    key = f"aanbod-{next(_number)}"
+    return Offer.objects.create(
+        key=key, programme=programme(), organisation=organisation(body), kind=kind, person_key="x", **words | fields
+    )
+
+
+def agreement(of: Initiative, kind: str = "method", *, months_ago: int = 1, **fields: Any) -> Agreement:
+    """Support that both sides agreed on, so many months of thirty days ago."""
+    day = fields.pop("starts_on", None) or localdate() - timedelta(days=31 * months_ago)
+    both = {"initiator_key": "i", "province_key": "p", "initiator_on": day, "province_on": day}
+    words = {"state": "agreed", "bottleneck": "Geen penningmeester", "hours": 10, "proposed_by_key": "p"}
+    if kind == "finance":
+        words |= {"breakthrough": "De zaal gaat open.", "ends_on": day + timedelta(days=365)}
+        words |= {"dependency_checked_on": day}
+    key = f"hulp-{next(_number)}"
+    return Agreement.objects.create(key=key, initiative=of, kind=kind, starts_on=day, **both | words | fields)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotKnown, Refusal, Unavailable
@@ -187,6 +187,7 @@ def _made(request: HttpRequest, quarter: str, make: Callable[[Paper], bytes], mi
     except Unavailable as problem:
         instead = _("Print this page, or download the docx.")
         return _page(request, wanted, BecauseForm(), problem=f"{problem} {instead}", status=503)
-    name = f"{_('account')}-{quarter}-{wanted.on.isoformat()}{'' if wanted.full else '-' + _('public')}.{ending}"
+    parts = (pgettext("quarter", "account"), quarter, wanted.on.isoformat(), "" if wanted.full else _("public"))
+    name = f"{'-'.join(part for part in parts if part)}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=mime, headers=headers)

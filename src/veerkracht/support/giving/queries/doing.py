@@ -132,6 +132,8 @@ def in_hours(minutes: int) -> str:
     whole, rest = divmod(minutes, 60)
     if not rest:
         return _("%(hours)d h") % {"hours": whole}
+    if not whole:
+        return _("%(minutes)d min") % {"minutes": rest}
     return _("%(hours)d h %(minutes)d min") % {"hours": whole, "minutes": rest}
 
 
