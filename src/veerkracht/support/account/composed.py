@@ -112,6 +112,7 @@ def _questions(rows: Rows, quarter: Quarter, on: date, full: bool) -> Section:
     body = [(words[kind], *(column[place] for column in columns)) for place, kind in enumerate(kinds)]
     sums = tuple(_small(sum(getattr(one, name) for one in found.values()), full) for name in names)
     most = max((one.came for one in found.values()), default=0)
+    bars = _bars(kinds, found, columns[0], most, full=full) if most else ()
     return Section(
         key="questions",
         title=_("Questions"),
@@ -123,7 +124,7 @@ def _questions(rows: Rows, quarter: Quarter, on: date, full: bool) -> Section:
         else (_("Nobody asked anything up to this quarter."),),
         source=_source(_("the questions at the desk"), on),
         table=(head, *body, (_("All"), *sums)) if found else (),
-        bars=_bars(kinds, found, columns[0], most, full=full) if most else (),
+        bars=bars if any(bar.width for bar in bars) else (),
     )
 
 
@@ -154,7 +155,7 @@ def _waiting(rows: Rows, quarter: Quarter, on: date, full: bool) -> Section:
     )
     return Section(
         key="waiting",
-        title=_("Waiting"),
+        title=pgettext("account", "Waiting"),
         sentences=(
             _("Answered within the day first promised: %(count)s.") % {"count": kept},
             _("Later, within a later day that was promised with a reason: %(count)s.") % {"count": explained},

@@ -145,11 +145,13 @@ def test_one_tap_judges_for_the_side_of_who_taps(client: Client, worker: Person)
     agreement = help_of(worker, months_ago=7)
     address = f"/hulp/gegeven/{agreement.key}/oordeel"
 
-    page = client.get(f"{address}?side=initiative").content.decode()
+    page = client.get(address).content.decode()
+    other = client.get(f"{address}?side=initiative").content.decode()
     none = client.post(address, {"words": "Goed"})
     client.post(address, {"gone": "no", "words": "Nog niet.", "instead": "Een partner."})
 
     assert "Je zegt het voor de provincie" in page
+    assert "Je staat hier aan geen van beide kanten" in other
     assert none.status_code == 422
     assert "Een partner." in client.get(f"/hulp/gegeven/{agreement.key}").content.decode()
     assert Judgement.objects.get().side == "province"

@@ -121,7 +121,7 @@ def test_a_talk_counts_with_its_cost_to_the_cent_and_once() -> None:
     log.log(by=worker, on=TODAY, **talk)  # type: ignore[arg-type]
     found = doing(agreement.key, viewer=worker)
 
-    assert (found.minutes, found.cost.minor, found.spent) == (50, 6_250, "50 min.")
+    assert (found.minutes, found.cost.minor, found.spent) == (50, 6_250, "50 min")
 
 
 @pytest.mark.parametrize(

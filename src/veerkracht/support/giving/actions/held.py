@@ -41,7 +41,7 @@ def running_held(*, by: Person, key: str) -> Agreement:
     return found
 
 
-def require_during(agreement: Agreement, day: date, today: date) -> None:
+def require_during(*, agreement: Agreement, day: date, today: date) -> None:
     """Refuse a day that is still to come, or on which the support had not begun or had ended."""
     if day > today:
         raise NotOnThisDay(_("This day is still to come. Choose today or an earlier day."))

@@ -30,7 +30,7 @@ def log(
     if minutes > MOST_MINUTES:
         raise NotThatLong(_("A day has 1,440 minutes. Write longer work down for each day apart."))
     words = require_said(said, _("Say in a few words what you did."))
-    require_during(agreement, held_on, on)
+    require_during(agreement=agreement, day=held_on, today=on)
     whom = " ".join(with_whom.replace("\0", "").split())[:200]
     told = {"held_on": held_on, "minutes": minutes, "said": words, "with_whom": whom, "by_key": by.key}
     if Talk.objects.filter(agreement=agreement, taken_back_at=None, **told).exists():

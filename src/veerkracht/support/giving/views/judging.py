@@ -23,7 +23,7 @@ def judge_page(request: SignedInRequest, key: str) -> HttpResponse:
     found = doing(key, viewer=request.user)
     sides = [one for one in found.judgements if one.may]
     asked = request.GET.get("side", "")
-    mine = next((one for one in sides if one.side == asked), sides[0] if sides else None)
+    mine = next((one for one in sides if not asked or one.side == asked), None)
     form = JudgeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
