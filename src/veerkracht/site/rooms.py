@@ -169,7 +169,7 @@ AUDIENCE = {
     "giving.PlannedStep": Audience.PERSONAL,
     "giving.PlanTemplate": Audience.INTERNAL,
     "giving.Talk": Audience.PERSONAL,
-    "planning.JudgedHelp": Audience.INTERNAL,
+    "planning.Judged": Audience.INTERNAL,
     "planning.Agreement": Audience.INTERNAL,
     "planning.Diagnosis": Audience.INTERNAL,
     "planning.Need": Audience.INTERNAL,

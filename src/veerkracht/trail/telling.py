@@ -283,7 +283,7 @@ OTHER = gettext_lazy("%(who)s did “%(deed)s” with %(record)s")
 FIELDS = {
     "steps": gettext_lazy("the steps"),
     "hours": gettext_lazy("the hours"),
-    "judgements": gettext_lazy("the judgements"),
+    "judged": gettext_lazy("the judgement of both sides"),
     "who_key": gettext_lazy("who does it"),
     "reason_nl": gettext_lazy("the reason in words"),
     "assumption_nl": gettext_lazy("what it assumes"),

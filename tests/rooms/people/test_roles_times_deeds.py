@@ -177,7 +177,6 @@ DOORS: dict[str, dict[str, Door]] = {
         "api: new initiative": lambda scene: scene.tells(
             "put", "/initiatives/buurtsoep", programme="sociale-veerkracht", title_nl="Buurtsoep"
         ),
-        "api: standing": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/standings/2018", phase="growth"),
         "api: partner": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/partners/zet", role_nl="Helpt"),
         "api: round": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/rounds/eerste-keuze", track="light"),
         "api: organisation": lambda scene: scene.tells("patch", "/organisations/zet", seat="Oss"),
@@ -413,7 +412,10 @@ DOORS: dict[str, dict[str, Door]] = {
         "page": lambda scene: scene.gets(support_given(), "Geen penningmeester"),
     },
     "give support": {"page": lambda scene: scene.posts(support_given(), step="template")},
-    "say how it stands": {"page": lambda scene: scene.posts(support_given(), step="stands", **STANDS)},
+    "say how it stands": {
+        "page": lambda scene: scene.posts(support_given(), step="stands", **STANDS),
+        "api: standing": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/standings/2018", phase="growth"),
+    },
     "judge support for the initiative": {
         "page": lambda scene: scene.posts(f"{support_given()}/oordeel?side=initiative", gone="yes")
     },

@@ -172,15 +172,13 @@ class Agreement(Keyed):
         ]
 
 
-class JudgedHelp(models.Model):
-    """How often support of one kind was judged, and how often both sides said that the bottleneck was gone."""
+class Judged(models.Model):
+    """Whether what an agreement was to solve was gone after six months: from this the chances are learned."""
 
-    kind = models.CharField(max_length=15, choices=Kind.choices, unique=True, verbose_name=_("kind of support"))
-    gone = models.PositiveIntegerField(default=0, verbose_name=_("bottleneck gone"))
-    asked = models.PositiveIntegerField(default=0, verbose_name=_("judged by both sides"))
-    changed_at = models.DateTimeField(auto_now=True)
+    agreement = models.OneToOneField(Agreement, on_delete=models.CASCADE, related_name="judged")
+    gone = models.BooleanField(verbose_name=_("what was stuck is gone"))
+    judged_on = models.DateField(verbose_name=_("judged on"))
 
     class Meta:
-        verbose_name = _("support that was judged")
-        verbose_name_plural = _("support that was judged")
-        constraints = [models.CheckConstraint(condition=Q(gone__lte=F("asked")), name="planning_gone_of_asked")]
+        verbose_name = _("judgement on support")
+        verbose_name_plural = _("judgements on support")

@@ -24,7 +24,7 @@ from veerkracht.support.giving.queries.doing import doing
 from veerkracht.support.giving.queries.helped import histories, what_helped
 from veerkracht.support.giving.queries.templates import TemplateStep
 from veerkracht.support.planning.models import Agreement
-from veerkracht.support.planning.queries.histories import histories as planned_with
+from veerkracht.support.planning.queries.chances import histories as planned_with
 from veerkracht.support.rules.chances import History
 
 pytestmark = pytest.mark.django_db

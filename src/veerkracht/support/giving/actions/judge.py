@@ -9,14 +9,13 @@ from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.support.giving.actions.held import agreement_held
 from veerkracht.support.giving.models import Judgement
-from veerkracht.support.giving.queries.helped import histories
 from veerkracht.support.giving.queries.judging import judged
 from veerkracht.support.giving.queries.scopes import JUDGE, sides_scopes
 from veerkracht.support.giving.refusals import Missing, NotNow
 from veerkracht.support.planning.actions.learn import learn
 from veerkracht.support.planning.choices import State
+from veerkracht.support.rules.chances import helped
 from veerkracht.support.rules.giving import judged_from
-from veerkracht.trail.actions import record
 
 
 @transaction.atomic
@@ -47,5 +46,6 @@ def judge(*, by: Person, key: str, side: str, gone: bool | None, words: str = ""
         judged_on=on,
         by_key=by.key,
     )
-    learn(histories=histories())
-    record(by=by.key, deed="judge support", kind="agreement", key=key, fields=["judgements"])
+    said = judged(agreement)
+    both = {name: one.gone for name, one in said.items()}
+    learn(by=by, agreement_key=key, gone=helped(both.get("initiative"), both.get("province")), on=on)

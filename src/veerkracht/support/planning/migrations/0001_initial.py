@@ -62,9 +62,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="JudgedHelp",
+            name="Agreement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[a-z0-9]+(-[a-z0-9]+)*$")],
+                        verbose_name="key",
+                    ),
+                ),
+                ("aliases", models.JSONField(blank=True, default=list, verbose_name="earlier names")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("file", "a file"),
+                            ("screen", "a page"),
+                            ("api", "another system"),
+                            ("system", "the system"),
+                        ],
+                        default="screen",
+                        max_length=10,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("request_key", models.CharField(blank=True, db_index=True, max_length=80, verbose_name="question")),
                 (
                     "kind",
                     models.CharField(
@@ -77,22 +103,98 @@ class Migration(migrations.Migration):
                             ("finance", "money or how to find it"),
                         ],
                         max_length=15,
-                        unique=True,
                         verbose_name="kind of support",
                     ),
                 ),
-                ("gone", models.PositiveIntegerField(default=0, verbose_name="bottleneck gone")),
-                ("asked", models.PositiveIntegerField(default=0, verbose_name="judged by both sides")),
-                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("bottleneck", models.TextField(verbose_name="what must be gone after six months")),
+                (
+                    "hours",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("0"),
+                        max_digits=7,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="hours",
+                    ),
+                ),
+                ("amount_cents", models.PositiveBigIntegerField(default=0, verbose_name="amount of finance, in cents")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("agreed", "agreed"),
+                            ("declined", "not agreed"),
+                            ("stopped", "stopped early"),
+                            ("done", "done"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="why this support")),
+                ("not_chosen", models.JSONField(blank=True, default=list, verbose_name="what else was shown")),
+                ("overrules", models.BooleanField(default=False, verbose_name="another choice than was proposed")),
+                ("chance", models.FloatField(blank=True, null=True, verbose_name="chance with which it was chosen")),
+                ("breakthrough", models.TextField(blank=True, verbose_name="what finance breaks through")),
+                (
+                    "dependency_checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="dependency checked on"),
+                ),
+                ("proposed_by_key", models.CharField(max_length=80)),
+                ("initiator_key", models.CharField(blank=True, max_length=80)),
+                (
+                    "initiator_on",
+                    models.DateField(blank=True, null=True, verbose_name="confirmed by the initiative on"),
+                ),
+                ("province_key", models.CharField(blank=True, max_length=80)),
+                ("province_on", models.DateField(blank=True, null=True, verbose_name="confirmed by the province on")),
+                ("supporter_key", models.CharField(blank=True, max_length=80)),
+                ("supporter_on", models.DateField(blank=True, null=True, verbose_name="accepted by the supporter on")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                ("why_ended", models.TextField(blank=True, verbose_name="why it ended so")),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="initiatives.initiative"
+                    ),
+                ),
+                (
+                    "diagnosis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.diagnosis",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "support that was judged",
-                "verbose_name_plural": "support that was judged",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("gone__lte", models.F("asked"))), name="planning_gone_of_asked"
-                    )
-                ],
+                "verbose_name": "agreement on support",
+                "verbose_name_plural": "agreements on support",
+                "ordering": ["-starts_on", "-key"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Judged",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("gone", models.BooleanField(verbose_name="what was stuck is gone")),
+                ("judged_on", models.DateField(verbose_name="judged on")),
+                (
+                    "agreement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="judged", to="planning.agreement"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "judgement on support",
+                "verbose_name_plural": "judgements on support",
             },
         ),
         migrations.CreateModel(
@@ -255,133 +357,16 @@ class Migration(migrations.Migration):
                 "ordering": ["-changed_at", "-key"],
             },
         ),
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    models.CharField(
-                        max_length=80,
-                        unique=True,
-                        validators=[django.core.validators.RegexValidator("^[a-z0-9]+(-[a-z0-9]+)*$")],
-                        verbose_name="key",
-                    ),
-                ),
-                ("aliases", models.JSONField(blank=True, default=list, verbose_name="earlier names")),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[
-                            ("file", "a file"),
-                            ("screen", "a page"),
-                            ("api", "another system"),
-                            ("system", "the system"),
-                        ],
-                        default="screen",
-                        max_length=10,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("request_key", models.CharField(blank=True, db_index=True, max_length=80, verbose_name="question")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("knowledge", "knowledge or advice"),
-                            ("partner", "a partner to work with"),
-                            ("method", "a method or way of working"),
-                            ("intervention", "someone who breaks a deadlock"),
-                            ("capacity", "people or time"),
-                            ("finance", "money or how to find it"),
-                        ],
-                        max_length=15,
-                        verbose_name="kind of support",
-                    ),
-                ),
-                ("bottleneck", models.TextField(verbose_name="what must be gone after six months")),
-                (
-                    "hours",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=Decimal("0"),
-                        max_digits=7,
-                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
-                        verbose_name="hours",
-                    ),
-                ),
-                ("amount_cents", models.PositiveBigIntegerField(default=0, verbose_name="amount of finance, in cents")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "proposed"),
-                            ("agreed", "agreed"),
-                            ("declined", "not agreed"),
-                            ("stopped", "stopped early"),
-                            ("done", "done"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("reason", models.TextField(blank=True, verbose_name="why this support")),
-                ("not_chosen", models.JSONField(blank=True, default=list, verbose_name="what else was shown")),
-                ("overrules", models.BooleanField(default=False, verbose_name="another choice than was proposed")),
-                ("chance", models.FloatField(blank=True, null=True, verbose_name="chance with which it was chosen")),
-                ("breakthrough", models.TextField(blank=True, verbose_name="what finance breaks through")),
-                (
-                    "dependency_checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="dependency checked on"),
-                ),
-                ("proposed_by_key", models.CharField(max_length=80)),
-                ("initiator_key", models.CharField(blank=True, max_length=80)),
-                (
-                    "initiator_on",
-                    models.DateField(blank=True, null=True, verbose_name="confirmed by the initiative on"),
-                ),
-                ("province_key", models.CharField(blank=True, max_length=80)),
-                ("province_on", models.DateField(blank=True, null=True, verbose_name="confirmed by the province on")),
-                ("supporter_key", models.CharField(blank=True, max_length=80)),
-                ("supporter_on", models.DateField(blank=True, null=True, verbose_name="accepted by the supporter on")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                ("why_ended", models.TextField(blank=True, verbose_name="why it ended so")),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="initiatives.initiative"
-                    ),
-                ),
-                (
-                    "diagnosis",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="planning.diagnosis",
-                    ),
-                ),
-                (
-                    "offer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="planning.offer",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "agreement on support",
-                "verbose_name_plural": "agreements on support",
-                "ordering": ["-starts_on", "-key"],
-            },
+        migrations.AddField(
+            model_name="agreement",
+            name="offer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="planning.offer",
+            ),
         ),
         migrations.AddIndex(
             model_name="diagnosis",
