@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.support.giving.actions.held import agreement_held
+from veerkracht.support.giving.choices import Side
 from veerkracht.support.giving.models import Judgement
 from veerkracht.support.giving.queries.judging import judged
-from veerkracht.support.giving.queries.scopes import JUDGE, sides_scopes
+from veerkracht.support.giving.queries.scopes import FOR_INITIATIVE, FOR_PROVINCE, JUDGE, sides_scopes
 from veerkracht.support.giving.refusals import Missing, NotNow
 from veerkracht.support.planning.actions.learn import learn
 from veerkracht.support.planning.choices import State
@@ -30,7 +31,10 @@ def judge(*, by: Person, key: str, side: str, gone: bool | None, words: str = ""
         raise Missing(_("Say for which side you judge."))
     known = judged(agreement)
     other = {JUDGE[name]: [one.by_key] for name, one in known.items() if name != side}
-    require(by, JUDGE[side], sides_scopes(agreement), done=other)
+    if side == Side.INITIATIVE:
+        require(by, FOR_INITIATIVE, sides_scopes(agreement), done=other)
+    else:
+        require(by, FOR_PROVINCE, sides_scopes(agreement), done=other)
     if agreement.state not in (State.AGREED, State.DONE):
         raise NotNow(_("This support was not given to the end, so there is nothing to judge."))
     if on < judged_from(agreement.starts_on):

@@ -8,7 +8,9 @@ from veerkracht.support.planning.models import Agreement
 
 SEE = "see support given"
 GIVE = "give support"
-JUDGE = {"initiative": "judge support for the initiative", "province": "judge support for the province"}
+FOR_INITIATIVE = "judge support for the initiative"
+FOR_PROVINCE = "judge support for the province"
+JUDGE = {"initiative": FOR_INITIATIVE, "province": FOR_PROVINCE}
 """The deed by which each side judges."""
 
 
