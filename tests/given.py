@@ -56,6 +56,7 @@ from veerkracht.support.meeting.actions import post as forum
 from veerkracht.support.meeting.actions import propose as introductions
 from veerkracht.support.meeting.models import Introduction, Side
 from veerkracht.support.planning.models import Agreement, Diagnosis, Need, Offer
+from veerkracht.support.planning.models import Agreement, Offer
 
 _number = count(1)
 
@@ -621,3 +622,22 @@ def support_proposed(of: Initiative, by: Person, **fields: Any) -> Agreement:
     return Agreement.objects.create(
         initiative=of, offer=offer, starts_on=date(2018, 2, 1), proposed_by_key="x", **words | fields
     )
+def offer(kind: str = "method", body: str = "Zet", **fields: Any) -> Offer:
+    """Help that an organisation offers: € 75 an hour."""
+    words = {"title_nl": "Begeleiding", "hours_a_month": 12, "starts_on": date(2018, 1, 1), "cents_an_hour": 7500}
+    key = f"aanbod-{next(_number)}"
+    return Offer.objects.create(
+        key=key, programme=programme(), organisation=organisation(body), kind=kind, person_key="x", **words | fields
+    )
+
+
+def agreement(of: Initiative, kind: str = "method", *, months_ago: int = 1, **fields: Any) -> Agreement:
+    """Support that both sides agreed on, so many months of thirty days ago."""
+    day = fields.pop("starts_on", None) or localdate() - timedelta(days=31 * months_ago)
+    both = {"initiator_key": "i", "province_key": "p", "initiator_on": day, "province_on": day}
+    words = {"state": "agreed", "bottleneck": "Geen penningmeester", "hours": 10, "proposed_by_key": "p"}
+    if kind == "finance":
+        words |= {"breakthrough": "De zaal gaat open.", "ends_on": day + timedelta(days=365)}
+        words |= {"dependency_checked_on": day}
+    key = f"hulp-{next(_number)}"
+    return Agreement.objects.create(key=key, initiative=of, kind=kind, starts_on=day, **both | words | fields)

@@ -84,6 +84,8 @@ INSTALLED_APPS = [
     "veerkracht.support.desk",
     "veerkracht.support.meeting",
     "veerkracht.support.planning",
+    "veerkracht.support.giving",
+    "veerkracht.support.account",
     "veerkracht.fund.ledger",
     "veerkracht.learning.noticing",
     "veerkracht.learning.evidence",

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from veerkracht.foundation.prose import Block
+from veerkracht.foundation.typesetting import typeset
 from veerkracht.publishing.agenda_paper import Paper
-from veerkracht.publishing.typesetting import typeset
 
 SHEET = Path(__file__).with_name("agenda.typ")
 

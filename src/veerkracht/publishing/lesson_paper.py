@@ -10,8 +10,8 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from veerkracht.foundation.texts import Bilingual, Reading
+from veerkracht.foundation.typesetting import typeset
 from veerkracht.publishing.lessons import LessonPage, certainty_sentence
-from veerkracht.publishing.typesetting import typeset
 from veerkracht.publishing.wording import plainly
 
 SHEET = Path(__file__).with_name("lesson.typ")

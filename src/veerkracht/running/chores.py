@@ -26,6 +26,7 @@ CHORES = (
     Repeated("desk", Every(timedelta(minutes=2)), ("desk", "fetch"), "questions that were mailed reach the desk"),
     Repeated("desk-mail", Every(timedelta(minutes=1)), ("desk", "send"), "who asked gets the receipt and the answer"),
     Repeated("selection-mail", Every(timedelta(minutes=1)), ("selection", "send"), "who applied gets the letters"),
+    Repeated("giving", Daily(time(6, 30)), ("giving", "remind"), "who does something for others hears it in time"),
     Repeated("scan", Every(timedelta(minutes=5)), ("scan",), "files that waited for the scanner are looked at"),
     Repeated("retention", Daily(time(4, 0), SUNDAY), ("retention",), "what was kept long enough is put up for review"),
     Repeated("sessions", Daily(time(3, 10)), ("clearsessions",), "sessions that ended are forgotten"),

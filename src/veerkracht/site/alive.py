@@ -15,6 +15,7 @@ from veerkracht.publishing.queries.messages import letter
 from veerkracht.support.desk.queries.working import whole as support_request
 from veerkracht.support.meeting.queries.forum import thread
 from veerkracht.support.meeting.queries.introductions import whole as introduction
+from veerkracht.support.giving.queries.doing import step_of, unsaid
 
 
 def alive(person_key: str, about: tuple[str, str]) -> bool:
@@ -51,5 +52,7 @@ LOOKS: Mapping[str, Callable[[Person, str], object]] = {
     "request": lambda person, key: support_request(key, viewer=person),
     "thread": lambda person, key: thread(key, viewer=person),
     "introduction": lambda person, key: introduction(key, viewer=person),
+    "planned-step": lambda person, key: step_of(_number(key), viewer=person),
+    "support-judgement": lambda person, key: unsaid(key, viewer=person),
 }
 """For each kind of record that people are told about, how it is looked at by someone."""

@@ -37,6 +37,8 @@ from veerkracht.support.meeting import personal as meeting_personal
 from veerkracht.support.meeting.actions import hand_over as introductions
 from veerkracht.support.planning import personal as planning_personal
 from veerkracht.support.planning.actions import hand_over as planning
+from veerkracht.support.giving import personal as giving_personal
+from veerkracht.support.giving.actions import hand_over as planned_steps
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 from veerkracht.writing import personal as writing_personal
@@ -176,6 +178,12 @@ AUDIENCE = {
     "results.Counted": Audience.PERSONAL,
     "results.MetricDefinition": Audience.PUBLIC,
     "results.VerifiedOutcome": Audience.PERSONAL,
+    "accounting.NotYet": Audience.PUBLIC,
+    "giving.Judgement": Audience.PERSONAL,
+    "giving.PlannedStep": Audience.PERSONAL,
+    "giving.PlanTemplate": Audience.INTERNAL,
+    "giving.Talk": Audience.PERSONAL,
+    "planning.Judged": Audience.INTERNAL,
     "planning.Agreement": Audience.INTERNAL,
     "planning.AidGranted": Audience.INTERNAL,
     "planning.CompanyLink": Audience.INTERNAL,
@@ -222,6 +230,7 @@ HANDING_OVER = (
     introductions.hand_over,
     applications.hand_over,
     planning.hand_over,
+    planned_steps.hand_over,
     tasks.hand_over,
 )
 """How each room in which people own records hands them to another person, when an account is closed."""
@@ -241,6 +250,7 @@ PERSONAL: Rooms = (
     support_personal,
     meeting_personal,
     selection_personal,
+    giving_personal,
     initiatives_personal,
     programmes_personal,
     documents_personal,

@@ -73,6 +73,8 @@ urlpatterns += i18n_patterns(
     path("", include("veerkracht.support.desk.urls")),
     path("", include("veerkracht.support.meeting.urls")),
     path("", include("veerkracht.support.planning.urls")),
+    path("", include("veerkracht.support.giving.urls")),
+    path("", include("veerkracht.support.account.urls")),
     path("", include("veerkracht.crossovers.urls")),
     path("", include("veerkracht.fund.contracts.urls")),
     path("", include("veerkracht.fund.capital.urls")),

@@ -64,6 +64,9 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[tuple[str, str, StrOrPromise], ...]], .
         (
             ("see requests", "requests", _("Support requests: who waits for an answer")),
             ("ask for support", "request-new", _("Ask for support, or note a call")),
+            ("see support given", "support-given", _("Support that is given: plans, hours and what came of it")),
+            ("see support given", "support-helped", _("What helped, for each kind of support")),
+            ("see the account", "support-accounts", _("The quarterly account of support")),
             (EVERYONE, "my-requests", _("What you asked yourself")),
             ("post on the forum", "forum", _("Forum: what initiatives ask and offer each other")),
             ("introduce initiatives", "introductions", _("Introduce initiatives to each other")),

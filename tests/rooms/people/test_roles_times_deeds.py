@@ -29,9 +29,11 @@ from veerkracht.people.models import Interest, Person, Role, WithheldText
 from veerkracht.people.permissions import DEEDS, may
 from veerkracht.people.rules.roles import KINDS, ROLES, Scope
 from veerkracht.publishing.models import Message
+from veerkracht.results.models import MetricDefinition
 from veerkracht.support.desk.models import SupportRequest
 from veerkracht.support.meeting.models import Introduction, Side, Text
 from veerkracht.support.planning.models import Agreement, Diagnosis, Offer
+from veerkracht.support.planning.models import Agreement
 from veerkracht.trail.actions import record
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +178,12 @@ def forum_text() -> int:
 
 
 THREAD = "wie-heeft-een-zaal"
+def support_given() -> str:
+    """The page of the support behind the doors."""
+    return f"/hulp/gegeven/{Agreement.objects.get().key}"
+
+
+STANDS = {"stands-phase": "growth", "stands-support_base": "weak", "stands-durability": "weak"}
 CONTRACT = "/contracten/slowcare-2019"
 ALREADY = 409
 VERIFIED = b"controle,persoon,maat,bereikt_op,gecontroleerd_op,soort\nv1,p1,,2019-07-01,2019-07-02,gestart\n"
@@ -198,7 +206,6 @@ DOORS: dict[str, dict[str, Door]] = {
         "api: new initiative": lambda scene: scene.tells(
             "put", "/initiatives/buurtsoep", programme="sociale-veerkracht", title_nl="Buurtsoep"
         ),
-        "api: standing": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/standings/2018", phase="growth"),
         "api: partner": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/partners/zet", role_nl="Helpt"),
         "api: round": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/rounds/eerste-keuze", track="light"),
         "api: organisation": lambda scene: scene.tells("patch", "/organisations/zet", seat="Oss"),
@@ -485,6 +492,26 @@ DOORS: dict[str, dict[str, Door]] = {
     "confirm support for the province": {"page": lambda scene: scene.agrees("province")},
     "record small aid": {"page": lambda scene: scene.gets("/kleine-steun")},
     "keep schemes": {"page": lambda scene: scene.gets("/regelingen/nieuw")},
+    "see support given": {
+        "list": lambda scene: scene.gets("/hulp/gegeven", "Geen penningmeester"),
+        "page": lambda scene: scene.gets(support_given(), "Geen penningmeester"),
+    },
+    "give support": {"page": lambda scene: scene.posts(support_given(), step="template")},
+    "say how it stands": {
+        "page": lambda scene: scene.posts(support_given(), step="stands", **STANDS),
+        "api: standing": lambda scene: scene.tells("put", "/initiatives/slowcare-oss/standings/2018", phase="growth"),
+    },
+    "judge support for the initiative": {
+        "page": lambda scene: scene.posts(f"{support_given()}/oordeel?side=initiative", gone="yes")
+    },
+    "judge support for the province": {
+        "page": lambda scene: scene.posts(f"{support_given()}/oordeel?side=province", gone="yes")
+    },
+    "keep plan templates": {"page": lambda scene: scene.gets("/hulp/plannen/method")},
+    "see the account": {"list": lambda scene: scene.gets("/hulp/kwartaal", "loopt nog")},
+    "explain an indicator": {
+        "page": lambda scene: scene.posts("/hulp/kwartaal/2018-2", metric="hulp-maat", reason_nl="Nog niet gemeten.")
+    },
     "ask a question": {"page": lambda scene: scene.gets("/leren/vragen/nieuw")},
     "try something": {
         "page": lambda scene: scene.gets("/leren/vragen/wie-komt-er-niet/verwachten"),
@@ -572,6 +599,8 @@ def behind_the_doors() -> tuple[int, int]:
     given.diagnosis(one, helper, knowledge=(0.5, 0.6))
     given.support_proposed(one, helper)
     given.crossover(one)
+    given.agreement(one, months_ago=7)
+    MetricDefinition.objects.create(key="hulp-maat", version=1, programme_key=home.key, title_nl="Maat", by_key="x")
     given.study(given.intervention())
     given.planned_probe(given.expectation(given.question("Wie komt er niet?", initiative_key=one.key)))
     given.session(initiative_key=one.key)

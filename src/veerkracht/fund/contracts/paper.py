@@ -1,40 +1,14 @@
 """A contract on paper: one document in one language, from which the docx and the PDF are made."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from veerkracht.foundation.paper import Chapter, Paper, Table
 from veerkracht.fund.contracts.explained import Told, chapters, most
 from veerkracht.fund.contracts.queries.contract import ContractRow, Text
 from veerkracht.fund.contracts.queries.readiness import definitions, examples
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.rules.sentences import word
-
-Table = tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A title with sentences under it, or a table with a head."""
-
-    title: str
-    sentences: tuple[str, ...] = ()
-    table: Table = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The contract as one document: every word that is printed is in here."""
-
-    language: str
-    title: str
-    author: str
-    facts: tuple[tuple[str, str], ...]
-    chapters: tuple[Chapter, ...]
-    words: dict[str, str]
-    made_from: datetime
 
 
 def paper(contract: ContractRow, text: Text) -> Paper:

@@ -93,7 +93,7 @@ def assess(
     *, by: Person, initiative: Initiative, on: str, origin: str = Origin.SCREEN, **said: Unpack[StandingSaid]
 ) -> Standing:
     """Say how an initiative stood on a day: its phase, its support base and how durable it was."""
-    _require(by, initiative)
+    require(by, "say how it stands", scopes(programme_key=initiative.programme.key, key=initiative.key))
     known = Standing.objects.filter(initiative=initiative, on=on).first()
     standing = known or Standing(initiative=initiative, on=on)
     cleared = _cleared(by, standing, said, f"standings {on}")

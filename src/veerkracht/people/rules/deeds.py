@@ -269,6 +269,38 @@ DEEDS: dict[str, Deed] = {
     "keep schemes": _deed(
         "Regelingen van anderen bijhouden", "Keep the schemes of others", KEEPERS
     ),
+    # Giving support and accounting for it
+    "see support given": _deed(
+        "Zien welke hulp wordt gegeven en wat die deed", "See which support is given and what came of it",
+        "initiator support-worker municipal-officer knowledge-partner controller evaluator auditor " + KEEPERS,
+        "initiative organisation programme", reads=True,
+    ),
+    "give support": _deed(
+        "Afgesproken hulp plannen, geven en beëindigen", "Plan, give and end support that was agreed on",
+        "initiator support-worker municipal-officer knowledge-partner officer", "initiative organisation programme",
+    ),
+    "say how it stands": _deed(
+        "Opschrijven hoe een initiatief ervoor staat", "Write down how an initiative stands",
+        "support-worker " + KEEPERS, "initiative organisation programme",
+    ),
+    "judge support for the initiative": _deed(
+        "Voor het initiatief zeggen of hulp hielp", "Say for the initiative whether support helped",
+        "initiator", OF_INITIATIVE, not_after=["judge support for the province"],
+    ),
+    "judge support for the province": _deed(
+        "Voor de provincie zeggen of hulp hielp", "Say for the province whether support helped",
+        "support-worker officer", OF_INITIATIVE, not_for=[PROVIDER], not_after=["judge support for the initiative"],
+    ),
+    "keep plan templates": _deed(
+        "Bepalen met welke stappen een plan begint", "Set with which steps a plan begins", KEEPERS
+    ),
+    "see the account": _deed(
+        "De hele kwartaalrekenschap zien", "See the whole quarterly account",
+        "support-worker controller evaluator auditor " + KEEPERS, reads=True,
+    ),
+    "explain an indicator": _deed(
+        "Zeggen waarom een indicator nog geen waarde heeft", "Say why an indicator has no value yet", KEEPERS
+    ),
     "decide a selection": _deed(
         "Beslissen of een initiatief meedoet", "Decide whether an initiative joins",
         "officer", OF_INITIATIVE, binds=True, not_for=[PROVIDER],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -67,9 +67,11 @@ class Definition:
         return next(number for known, _label, number in self.numbers if known == name)
 
 
-def definitions(*, programme_keys: Iterable[str] | None = None) -> tuple[Definition, ...]:
-    """Give the last version of every metric, by key."""
+def definitions(*, programme_keys: Iterable[str] | None = None, known_on: date | None = None) -> tuple[Definition, ...]:
+    """Give the last version of every metric, by key; with a day, the last that was known then."""
     found = MetricDefinition.objects.order_by("key", "-version")
+    if known_on is not None:
+        found = found.filter(recorded_at__date__lte=known_on)
     if programme_keys is not None:
         found = found.filter(programme_key__in=list(programme_keys))
     last: dict[str, MetricDefinition] = {}

@@ -1,15 +1,15 @@
 """What was verified for a contract: rows under a key that means nothing outside it, and how many there are."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Max, Q, Sum, TextField
+from django.db.models.functions import Cast, Coalesce
 
 from veerkracht.foundation.errors import Finding
 from veerkracht.results.models import Counted, Kind, VerifiedOutcome
@@ -106,6 +106,28 @@ def tallies(contract_key: str) -> tuple[Tally, ...]:
         .order_by("definition__key", "milestone", "kind")
     )
     return tuple(Tally(metric or "", *more) for metric, *more in counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What was verified of one metric in all contracts: how much, of how many people, until which day."""
+
+    quantity: Exact
+    people: int
+    last: date
+
+
+def totals(metric_keys: Iterable[str], *, until: date, known_on: date) -> dict[str, Total]:
+    """Add up what was verified of some metrics until a day, as it was known on a day; corrections count along."""
+    found = (
+        VerifiedOutcome.objects.filter(kind__in=(Kind.OUTCOME, Kind.CORRECTION), outcome_on__lte=until)
+        .annotate(metric=Coalesce("definition__key", "corrects__definition__key"))
+        .filter(metric__in=list(metric_keys), recorded_at__date__lte=known_on)
+        .order_by()
+        .values_list("metric")
+        .annotate(quantity=Sum("quantity"), people=Count("person_key", distinct=True), last=Max("outcome_on"))
+    )
+    return {metric: Total(_plain(quantity), people, last) for metric, quantity, people, last in found}
 
 
 def last_outcome(contract_key: str) -> date | None:

@@ -12,18 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from veerkracht.foundation.errors import NotAllowed, Refusal, Unavailable
+from veerkracht.foundation.paper import Paper
+from veerkracht.foundation.pdf import pdf
+from veerkracht.foundation.word import word
 from veerkracht.fund.contracts.actions.sign import require_signer, sign
 from veerkracht.fund.contracts.actions.write import HoldsPersonalData, publish
 from veerkracht.fund.contracts.explained import chapters, compared, most
-from veerkracht.fund.contracts.paper import Paper, paper
-from veerkracht.fund.contracts.pdf import pdf
+from veerkracht.fund.contracts.paper import paper
 from veerkracht.fund.contracts.queries.contract import SIGNERS, ContractRow, Text, with_text
 from veerkracht.fund.contracts.queries.contract import contract as contract_of
 from veerkracht.fund.contracts.queries.likes import LikeRow, likes
 from veerkracht.fund.contracts.queries.readiness import definitions, hurdles, warnings
 from veerkracht.fund.contracts.refusals import language
 from veerkracht.fund.contracts.views.shared import around
-from veerkracht.fund.contracts.word import word
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.programmes.rules.comparison import paragraphs
 

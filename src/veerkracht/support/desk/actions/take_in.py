@@ -18,7 +18,7 @@ from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
 from veerkracht.support.desk.actions.attach import attach, looked_at, not_too_many
 from veerkracht.support.desk.actions.held import request_held, write
-from veerkracht.support.desk.choices import Kind, Status, Urgency
+from veerkracht.support.desk.choices import Kind, Status, Urgency, Way
 from veerkracht.support.desk.mail.read import File
 from veerkracht.support.desk.models import Post, PostKind, SupportRequest
 from veerkracht.support.desk.queries.scopes import owner_for, within_scopes
@@ -76,6 +76,16 @@ def note(*, by: Person, asked: Asked, way: str, programme_key: str, on: date, ca
     where = within_scopes(asked.initiative_key, programme_key)
     require(by, "ask for support", where)
     return _keep(asked, way=way, programme_key=programme_key, on=on, by=by.key, came=came).key
+
+
+@transaction.atomic
+def again(*, by: Person, asked: Asked, programme_key: str, on: date, of: str) -> str:
+    """Let an initiative wait at the desk again, since support that was agreed on (`of`) stopped early.
+
+    Who stops support was allowed to; so the initiative is never left without someone who has its question.
+    """
+    came = ("agreement", of)
+    return _keep(asked, way=Way.NOTICED, programme_key=programme_key, on=on, by=by.key, came=came).key
 
 
 @transaction.atomic

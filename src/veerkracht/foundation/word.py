@@ -1,10 +1,10 @@
-"""A contract as a docx: real headings, lists and tables, with its language and its parties set."""
+"""A paper as a docx: real headings, lists and tables, with its language and its author set."""
 
 import io
 import re
 from typing import Any
 
-from veerkracht.fund.contracts.paper import Chapter, Paper
+from veerkracht.foundation.paper import Chapter, Paper
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
