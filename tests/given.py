@@ -56,7 +56,6 @@ from veerkracht.support.meeting.actions import post as forum
 from veerkracht.support.meeting.actions import propose as introductions
 from veerkracht.support.meeting.models import Introduction, Side
 from veerkracht.support.planning.models import Agreement, Diagnosis, Need, Offer
-from veerkracht.support.planning.models import Agreement, Offer
 
 _number = count(1)
 
@@ -591,6 +590,8 @@ def assessed(key: str, by: Person, *reviewers: Person, score: int = 3) -> str:
         given = dict.fromkeys(criteria, (score, "Dat bleek uit het gesprek."))
         assessing.assess(by=one, key=key, given=given, on=localdate())
     return key
+
+
 def diagnosis(of: Initiative, by: Person, **needs: tuple[float | None, float | None]) -> str:
     """A conversation in which both sides judged kinds of support, from 0 to 1; its key."""
     held = Diagnosis.objects.create(
@@ -622,6 +623,8 @@ def support_proposed(of: Initiative, by: Person, **fields: Any) -> Agreement:
     return Agreement.objects.create(
         initiative=of, offer=offer, starts_on=date(2018, 2, 1), proposed_by_key="x", **words | fields
     )
+
+
 def offer(kind: str = "method", body: str = "Zet", **fields: Any) -> Offer:
     """Help that an organisation offers: € 75 an hour."""
     words = {"title_nl": "Begeleiding", "hours_a_month": 12, "starts_on": date(2018, 1, 1), "cents_an_hour": 7500}

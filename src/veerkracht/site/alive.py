@@ -13,9 +13,9 @@ from veerkracht.people.models import Person
 from veerkracht.people.queries import by_key, receivers_of
 from veerkracht.publishing.queries.messages import letter
 from veerkracht.support.desk.queries.working import whole as support_request
+from veerkracht.support.giving.queries.doing import step_of, unsaid
 from veerkracht.support.meeting.queries.forum import thread
 from veerkracht.support.meeting.queries.introductions import whole as introduction
-from veerkracht.support.giving.queries.doing import step_of, unsaid
 
 
 def alive(person_key: str, about: tuple[str, str]) -> bool:

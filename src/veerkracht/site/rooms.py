@@ -33,12 +33,12 @@ from veerkracht.publishing import personal as publishing_personal
 from veerkracht.results import personal as results_personal
 from veerkracht.support.desk import personal as support_personal
 from veerkracht.support.desk.actions import answer as requests
+from veerkracht.support.giving import personal as giving_personal
+from veerkracht.support.giving.actions import hand_over as planned_steps
 from veerkracht.support.meeting import personal as meeting_personal
 from veerkracht.support.meeting.actions import hand_over as introductions
 from veerkracht.support.planning import personal as planning_personal
 from veerkracht.support.planning.actions import hand_over as planning
-from veerkracht.support.giving import personal as giving_personal
-from veerkracht.support.giving.actions import hand_over as planned_steps
 from veerkracht.trail import personal as trail_personal
 from veerkracht.writing import actions as drafts
 from veerkracht.writing import personal as writing_personal
@@ -183,7 +183,6 @@ AUDIENCE = {
     "giving.PlannedStep": Audience.PERSONAL,
     "giving.PlanTemplate": Audience.INTERNAL,
     "giving.Talk": Audience.PERSONAL,
-    "planning.Judged": Audience.INTERNAL,
     "planning.Agreement": Audience.INTERNAL,
     "planning.AidGranted": Audience.INTERNAL,
     "planning.CompanyLink": Audience.INTERNAL,

@@ -22,11 +22,11 @@ from veerkracht.people.queue import Queue
 from veerkracht.people.queue import waiting as in_several
 from veerkracht.publishing.queries import messages
 from veerkracht.support.desk.queries import waiting as requests
+from veerkracht.support.giving.queries import steps_due, to_judge
 from veerkracht.support.meeting.queries import results_waiting, sides_waiting, texts_waiting
 from veerkracht.support.planning.queries import agreements_waiting as agreements
 from veerkracht.support.planning.queries import others_waiting as others
 from veerkracht.support.planning.queries import talks_waiting as talks
-from veerkracht.support.giving.queries import steps_due, to_judge
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
 

@@ -399,7 +399,6 @@ FIELDS = {
     "risk": gettext_lazy("the risk"),
     "scores": gettext_lazy("the scores"),
     "stages": gettext_lazy("the stages"),
-    "steps": gettext_lazy("the own steps"),
     "summary": gettext_lazy("the summary"),
     "theme_key": gettext_lazy("the theme"),
     "answer": gettext_lazy("the answer"),
@@ -599,7 +598,6 @@ FIELDS = {
     # what support is planned and agreed
     "skills": gettext_lazy("what someone can do"),
     "hours_a_month": gettext_lazy("the hours a month"),
-    "place": gettext_lazy("the place"),
     "cents_an_hour": gettext_lazy("the cost of an hour"),
     "conditions": gettext_lazy("the conditions"),
     "ended_on": gettext_lazy("the day it ended"),
@@ -607,7 +605,6 @@ FIELDS = {
     "diagnosis": gettext_lazy("the conversation"),
     "offer": gettext_lazy("the offer"),
     "bottleneck": gettext_lazy("what must be gone after six months"),
-    "hours": gettext_lazy("the hours"),
     "amount_cents": gettext_lazy("the amount of money"),
     "not_chosen": gettext_lazy("what else was shown"),
     "overrules": gettext_lazy("whether it is another choice than was computed"),
@@ -642,7 +639,6 @@ FIELDS = {
     "by_when": gettext_lazy("by when it is needed"),
     "others": gettext_lazy("who else can give this"),
     "talked": gettext_lazy("what came of the talk"),
-    "judged": gettext_lazy("whether it helped"),
     "other": gettext_lazy("the other company"),
     # asking
     "answer_key": gettext_lazy("the lesson that answers it"),

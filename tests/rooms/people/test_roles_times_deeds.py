@@ -33,7 +33,6 @@ from veerkracht.results.models import MetricDefinition
 from veerkracht.support.desk.models import SupportRequest
 from veerkracht.support.meeting.models import Introduction, Side, Text
 from veerkracht.support.planning.models import Agreement, Diagnosis, Offer
-from veerkracht.support.planning.models import Agreement
 from veerkracht.trail.actions import record
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +177,8 @@ def forum_text() -> int:
 
 
 THREAD = "wie-heeft-een-zaal"
+
+
 def support_given() -> str:
     """The page of the support behind the doors."""
     return f"/hulp/gegeven/{Agreement.objects.get().key}"
