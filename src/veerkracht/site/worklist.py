@@ -26,6 +26,7 @@ from veerkracht.support.giving.queries import steps_due, to_judge
 from veerkracht.support.meeting.queries import results_waiting, sides_waiting, texts_waiting
 from veerkracht.support.planning.queries import agreements_waiting as agreements
 from veerkracht.support.planning.queries import others_waiting as others
+from veerkracht.support.planning.queries import sides_waiting as judging
 from veerkracht.support.planning.queries import talks_waiting as talks
 from veerkracht.workspace import queries as workspace
 from veerkracht.writing import queries as drafts
@@ -51,6 +52,7 @@ ROOMS = {
     results_waiting.RESULT: (results_waiting, _("What introductions brought")),
     agreements.AGREEMENT: (agreements, _("Support to say yes or no to")),
     talks.TALK: (talks, _("Needs to talk about")),
+    judging.SIDE: (judging, _("Needs to judge")),
     others.ANOTHER: (others, _("Someone else to look for")),
     steps_due.PLANNED: (steps_due, _("Steps of plans for support")),
     to_judge.JUDGE: (to_judge, _("Did support help?")),

@@ -45,3 +45,7 @@ class Aim(models.TextChoices):
     TOTAL = "total", _("most in total")
     NASH = "nash", _("in between")
     WORST_OFF = "worst-off", _("best for who is worst off")
+
+
+GIVEN = (State.AGREED, State.STOPPED, State.DONE)
+"""Agreements by which support is or was given."""

@@ -255,7 +255,7 @@ def test_all_say_yes_on_the_page(client: Client) -> None:
         assert client.post(f"/afgesproken-hulp/{key}", {"step": step}).status_code == 302
 
     assert Agreement.objects.get().state == "agreed"
-    assert "De hulp is gegeven" in client.get(f"/afgesproken-hulp/{key}").content.decode()
+    assert f"/hulp/gegeven/{key}" in client.get(f"/afgesproken-hulp/{key}").content.decode()
 
 
 def test_finance_that_does_not_fit_says_so_on_its_page(client: Client) -> None:

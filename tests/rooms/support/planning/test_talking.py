@@ -12,7 +12,7 @@ from veerkracht.foundation.refusals import ChangedMeanwhile
 from veerkracht.people.models import Person
 from veerkracht.support.planning.actions.diagnose import Said, change, diagnose, talk
 from veerkracht.support.planning.models import Diagnosis, Need
-from veerkracht.support.planning.queries import diagnoses, talks_waiting
+from veerkracht.support.planning.queries import diagnoses, sides_waiting, talks_waiting
 from veerkracht.support.planning.refusals import Missing, NotNow
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,16 @@ def test_each_side_fills_its_own_number_and_what_is_not_said_stays_so() -> None:
     assert (need().said_by_initiative, need().said_by_province) == (Decimal("0.6"), Decimal("0.8"))
     assert (need().initiative_by_key, need().province_by_key) == (ours.key, worker.key)
     assert (need("partner").said_by_province, need("method").said_by_initiative) == (None, None)
+
+
+def test_the_side_that_is_silent_is_asked_until_it_spoke() -> None:
+    given.initiative()
+    worker, ours = given.worker(), initiator()
+    key = begun(worker, knowledge="0.8")
+
+    assert (len(sides_waiting.waiting(ours)), len(sides_waiting.waiting(worker))) == (1, 0)
+    change(by=ours, key=key, said=said(knowledge="0.6"), seen=diagnoses.said_in(key, "initiative"))
+    assert not sides_waiting.waiting(ours)
 
 
 def test_what_differs_much_waits_for_a_talk_and_is_not_averaged() -> None:

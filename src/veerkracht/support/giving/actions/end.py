@@ -11,9 +11,8 @@ from veerkracht.support.desk.actions.take_in import Asked
 from veerkracht.support.desk.actions.take_in import again as ask_again
 from veerkracht.support.giving.actions.held import running_held
 from veerkracht.support.giving.models import PlannedStep
-from veerkracht.support.giving.refusals import NotOnThisDay, require_said
-from veerkracht.support.planning.choices import State
-from veerkracht.trail.actions import record
+from veerkracht.support.giving.refusals import require_said
+from veerkracht.support.planning.actions import agree
 
 AGAIN = gettext_noop("Support stopped early. Still stuck on: %(bottleneck)s")
 
@@ -21,14 +20,9 @@ AGAIN = gettext_noop("Support stopped early. Still stuck on: %(bottleneck)s")
 @transaction.atomic
 def finish(*, by: Person, key: str, words: str, on: date) -> None:
     """Say that the support was given as agreed on; what is still planned is not needed any more."""
-    agreement = running_held(by=by, key=key)
-    if on < agreement.starts_on:
-        raise NotOnThisDay(_("This support has not begun yet."))
-    agreement.state, agreement.ended_on = State.DONE, on
-    agreement.why_ended = words.replace("\0", "").strip()[:2_000]
-    agreement.save()
+    running_held(by=by, key=key)
+    agree.finish(by=by, key=key, words=words, on=on)
     _drop_the_rest(key, on)
-    record(by=by.key, deed="finish support", kind="agreement", key=key, fields=["state"])
 
 
 @transaction.atomic
@@ -39,8 +33,7 @@ def stop(*, by: Person, key: str, why: str, on: date) -> str:
     """
     agreement = running_held(by=by, key=key)
     reason = require_said(why, _("Say why it stops: the initiative and who helps next read this."))
-    agreement.state, agreement.ended_on, agreement.why_ended = State.STOPPED, max(on, agreement.starts_on), reason
-    agreement.save()
+    agree.stop(by=by, key=key, reason=reason, on=on)
     _drop_the_rest(key, on)
     with override("nl"):
         subject = (_(AGAIN) % {"bottleneck": " ".join(agreement.bottleneck.split())})[:200]
@@ -51,9 +44,7 @@ def stop(*, by: Person, key: str, why: str, on: date) -> str:
         initiative_key=agreement.initiative.key,
         person_key=agreement.initiator_key,
     )
-    request = ask_again(by=by, asked=asked, programme_key=agreement.initiative.programme.key, on=on, of=key)
-    record(by=by.key, deed="stop support", kind="agreement", key=key, fields=["state"])
-    return request
+    return ask_again(by=by, asked=asked, programme_key=agreement.initiative.programme.key, on=on, of=key)
 
 
 def _drop_the_rest(key: str, on: date) -> None:

@@ -90,28 +90,18 @@ def decline(*, by: Person, key: str, reason: str, on: date) -> None:
 @transaction.atomic
 def stop(*, by: Person, key: str, reason: str, on: date) -> None:
     """Stop support that was agreed on before its end, with a reason; its hours are free again."""
-    found = agreement_held(key=key)
-    if found.state != State.AGREED:
-        raise NotNow(_("Only support that was agreed on can be stopped. Look at how far it is."))
+    found = _that_runs(by, key)
     why = require_said(reason, _("Say why it stops early: from that others learn."))
-    as_supporter = _is_supporter(by, found)
-    if as_supporter:
-        _require_supporter(by, found)
-    elif not may(by, FOR_INITIATIVE, of_agreement(found)):
-        require(by, PROPOSE, of_agreement(found))
-    found.another_since = timezone.now() if as_supporter else None
-    _end(found, by, State.STOPPED, why, on, "stop support")
+    _end(found, by, State.STOPPED, why, max(on, found.starts_on), "stop support")
 
 
 @transaction.atomic
-def finish(*, by: Person, key: str, on: date) -> None:
+def finish(*, by: Person, key: str, words: str = "", on: date) -> None:
     """Tell that the support was given; whether it helped is judged later, by both sides."""
-    found = agreement_held(key=key)
-    if found.state != State.AGREED:
-        raise NotNow(_("Only support that was agreed on can be done. Look at how far it is."))
-    if not _is_supporter(by, found) and not may(by, FOR_INITIATIVE, of_agreement(found)):
-        require(by, PROPOSE, of_agreement(found))
-    found.state, found.ended_on = State.DONE, on
+    found = _that_runs(by, key)
+    if on < found.starts_on:
+        raise NotNow(_("This support has not begun yet."))
+    found.state, found.ended_on, found.why_ended = State.DONE, on, words.replace("\0", "").strip()[:2_000]
     found.save()
     record(by=by.key, deed="finish support", kind="agreement", key=key, fields=["state"])
 
@@ -198,6 +188,18 @@ def _settled(found: Agreement, on: date) -> str:
             )
     found.save()
     return found.state
+
+
+def _that_runs(by: Person, key: str) -> Agreement:
+    """Give support that runs to who may end it: who gives it, the initiative, or who plans."""
+    found = agreement_held(key=key)
+    if found.state != State.AGREED:
+        raise NotNow(_("Only support that was agreed on can be ended. Look at how far it is."))
+    if _is_supporter(by, found):
+        _require_supporter(by, found)
+    elif not may(by, FOR_INITIATIVE, of_agreement(found)):
+        require(by, PROPOSE, of_agreement(found))
+    return found
 
 
 def _end(

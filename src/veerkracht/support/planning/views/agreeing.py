@@ -13,7 +13,7 @@ from veerkracht.foundation.keys import is_key
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.support.planning.actions import agree as act
 from veerkracht.support.planning.actions.propose import complete
-from veerkracht.support.planning.choices import Kind, State
+from veerkracht.support.planning.choices import GIVEN, Kind, State
 from veerkracht.support.planning.forms import KINDS, CompleteForm, EndForm
 from veerkracht.support.planning.queries import agreements as known
 from veerkracht.support.planning.queries.agreements import WholeAgreement
@@ -63,6 +63,7 @@ def agreement(request: SignedInRequest, key: str) -> HttpResponse:
         "row": row,
         "forms": forms,
         "can": frozenset(steps),
+        "given": reverse("support-doing", args=[key]) if row.state in GIVEN else "",
         "failed": failed if failed in forms else "",
         "others": [(str(Kind(str(one["kind"])).label), one) for one in found.not_chosen],
         "room": room,
@@ -81,8 +82,6 @@ def _kinds(found: WholeAgreement) -> dict[str, tuple[type[Any], dict[str, Any]]]
     kinds: dict[str, tuple[type[Any], dict[str, Any]]] = {}
     if row.state == State.PROPOSED and found.may & {"supporter", "initiative", "province"}:
         kinds["decline"] = (EndForm, {})
-    if row.state == State.AGREED and found.may & {"supporter", "initiative", "propose"}:
-        kinds["stop"] = (EndForm, {})
     if row.needs_another and "propose" in found.may:
         kinds["leave"] = (EndForm, {})
     if row.finance and row.state == State.PROPOSED and "propose" in found.may:
@@ -105,16 +104,10 @@ def _steps(request: SignedInRequest, found: WholeAgreement) -> dict[str, Step]:
     def for_province(_typed: dict[str, Any]) -> str:
         return _said(act.confirm(by=by, key=key, side="province", on=on))
 
-    def finishes(_typed: dict[str, Any]) -> str:
-        act.finish(by=by, key=key, on=on)
-        return _("The support is done. After six months both sides are asked whether it helped.")
-
-    ends = row.state == State.AGREED and bool(found.may & {"supporter", "initiative", "propose"})
     open_ = {
         "accept": (accepts, "supporter" in found.may and "supporter" in row.waits_for),
         "initiative": (for_initiative, "initiative" in found.may and "initiative" in row.waits_for),
         "province": (for_province, "province" in found.may and "province" in row.waits_for),
-        "finish": (finishes, ends),
     }
     yes = {name: step for name, (step, fits) in open_.items() if fits}
     written = _written(request, found)
@@ -122,16 +115,12 @@ def _steps(request: SignedInRequest, found: WholeAgreement) -> dict[str, Step]:
 
 
 def _written(request: SignedInRequest, found: WholeAgreement) -> dict[str, Step]:
-    """Give what someone does with words: say no, stop, look for nobody else, complete finance."""
+    """Give what someone does with words: say no, look for nobody else, complete finance."""
     by, on, key = request.user, localdate(), found.row.key
 
     def declines(typed: dict[str, Any]) -> str:
         act.decline(by=by, key=key, reason=typed["reason"], on=on)
         return _("You said no, with your reason.")
-
-    def stops(typed: dict[str, Any]) -> str:
-        act.stop(by=by, key=key, reason=typed["reason"], on=on)
-        return _("The support was stopped. Its hours are free again.")
 
     def leaves(typed: dict[str, Any]) -> str:
         act.leave(by=by, key=key, reason=typed["reason"])
@@ -143,7 +132,7 @@ def _written(request: SignedInRequest, found: WholeAgreement) -> dict[str, Step]
         complete(by=by, key=key, income_cents=income, leans=leans, on=on, **typed)
         return _("The finance is complete. Now all confirm it.")
 
-    return {"decline": declines, "stop": stops, "leave": leaves, "complete": completes}
+    return {"decline": declines, "leave": leaves, "complete": completes}
 
 
 def _said(state: str) -> str:
