@@ -108,6 +108,7 @@ class Frame:
             ("task-map", gettext("Map of tasks")),
             ("compare", gettext("Compare contracts")),
             ("evidence", gettext("Evidence")),
+            ("support-accounts", gettext("Account of support")),
             ("open-data", gettext("Open data")),
             ("api", gettext("API")),
             ("feed", gettext("What is new (Atom)")),
