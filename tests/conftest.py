@@ -1,5 +1,6 @@
 """What every test has around it: no network, an order of its own, and a browser for who asks for one."""
 
+import gc
 import json
 import os
 import random
@@ -31,6 +32,7 @@ def connect_near(self: socket.socket, address: Any) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, help="run the tests in the order of this seed (0: as written)")
+    parser.addoption("--again", action="store_true", help="only what asks the database: once more, on another one")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -52,15 +54,35 @@ def _in_the_language_of_the_site() -> None:
     deactivate()
 
 
+def asks_the_database(item: pytest.Item) -> bool:
+    """Tell whether another database could make a difference; the sites in a browser have SQLite, whatever is asked."""
+    marks = {mark.name for mark in item.iter_markers()}
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if marks & {"browser", "once"}:
+        return False
+    return bool(marks & {"django_db", "server"} or fixtures & {"db", "transactional_db"})
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Shuffle the files, and the tests within each, so that no test can come to lean on another."""
+    if config.option.again:
+        once = [item for item in items if not asks_the_database(item)]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if asks_the_database(item)]
     if not config.option.seed:
         return
     chance = random.Random(config.option.seed)  # noqa: S311 - an order, not a secret
     places = {item.path: chance.random() for item in sorted(items, key=lambda item: item.path)}
     chance.shuffle(items)
     items.sort(key=lambda item: places[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """Leave alone what stays until the end: without this a fifth of the time goes to looking it all over again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -57,6 +58,7 @@ def holder(role: str, deed: str) -> Person:
 # As it is asked in the code
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("role", "deed"), list(product(ROLES, DEEDS)))
 def test_a_role_may_do_in_its_scope_what_the_table_says_and_nothing_else(role: str, deed: str) -> None:
     scopes = [HERE[kind] for kind in DEEDS[deed].scopes]
@@ -64,6 +66,7 @@ def test_a_role_may_do_in_its_scope_what_the_table_says_and_nothing_else(role: s
     assert may(holder(role, deed), deed, scopes) is (role in DEEDS[deed].roles)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("role", "deed"), list(product(ROLES, DEEDS)))
 def test_a_role_held_elsewhere_may_do_nothing_here(role: str, deed: str) -> None:
     scopes = [HERE[kind] for kind in DEEDS[deed].scopes]
@@ -657,8 +660,13 @@ def test_what_is_narrower_is_not_in_what_strangers_download(
 # The table is whole
 
 
-def asked() -> Iterator[tuple[str, str]]:
-    """Give every deed that the code asks about, with the file in which it does."""
+@cache
+def asked() -> tuple[tuple[str, str], ...]:
+    """Give every deed that the code asks about, with the file in which it does: read once, for it is a lot."""
+    return tuple(read())
+
+
+def read() -> Iterator[tuple[str, str]]:
     trees = {file.relative_to(SOURCE): ast.parse(file.read_text()) for file in SOURCE.rglob("*.py")}
     named = {".".join(("veerkracht", *file.with_suffix("").parts)): names_in(tree) for file, tree in trees.items()}
     for file, tree in trees.items():

@@ -97,6 +97,7 @@ def test_it_comes_back_on_the_same_database(filled: Place, archive: Path, empty:
     assert _guards(empty)
 
 
+@pytest.mark.server
 def test_it_comes_back_on_the_other_database_and_back_again(
     filled: Place, archive: Path, on_postgresql: Place, empty: Place, tmp_path: Path
 ):
@@ -113,6 +114,7 @@ def test_it_comes_back_on_the_other_database_and_back_again(
     assert _without_seals(empty.parts(tmp_path)) == _without_seals(filled.parts(tmp_path))
 
 
+@pytest.mark.server
 def test_after_a_restore_new_records_get_new_numbers_and_the_books_still_refuse(archive: Path, on_postgresql: Place):
     import psycopg
 

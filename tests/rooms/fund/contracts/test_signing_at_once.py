@@ -11,6 +11,8 @@ import pytest
 
 from rooms.fund.ledger.test_at_once import end, heard, installation, tell
 
+pytestmark = pytest.mark.server
+
 START = """
 import os, sys, time
 sys.path.insert(0, os.environ["TESTS"])

@@ -12,6 +12,8 @@ from psycopg.sql import SQL, Identifier
 
 from house.laws import ROOT
 
+pytestmark = pytest.mark.server
+
 START = """
 import sys, time
 from datetime import date
