@@ -17,7 +17,7 @@ import numpy as np
 EVEN = 1e-9
 ROUNDS, CYCLES = 24, 6
 MOST_UNITS = 50_000
-MOST_TRIES = 40
+MOST_TRIES = 12
 MOST_STEPS = 20_000
 """After so many steps through the numbers per kind the likeliest are taken; the rest stays in the gap."""
 CENT = 100
@@ -55,7 +55,7 @@ def fill(asked: Filling, stop: Callable[[], bool] = _never) -> Iterator[Filled]:
         if best is not None and (bound <= best.value + EVEN or tries > MOST_TRIES or stop()):
             yield replace(best, bound=best.value if bound <= best.value + EVEN else min(best.bound, bound))
             return
-        if bound == inf or tries > MOST_TRIES or stop():
+        if bound == inf or tries > 3 * MOST_TRIES or (tries and stop()):
             return
         given = _given(asked, counts)
         value = -inf if given is None else float(asked.use[given].sum())
