@@ -4,7 +4,9 @@ from dataclasses import replace
 from itertools import combinations, product
 from math import log
 from typing import Any
+from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -21,6 +23,7 @@ from veerkracht.support.rules.allocation import (
     lots,
     price_of_fairness,
 )
+from veerkracht.support.rules.few import ways
 
 
 def of_the_methods(floor: int) -> Demand:
@@ -123,6 +126,53 @@ def test_no_plan_is_better_than_the_one_found(demand: Demand, aim: Aim) -> None:
     assert found.given in plans
     assert found.proven
     assert found.score == pytest.approx(max(score(demand, plan, aim) for plan in plans), abs=1e-8)
+
+
+@given(small(), some.sampled_from([Aim.WORST_OFF, Aim.NASH]))
+@settings(max_examples=80, deadline=None)
+def test_the_way_for_many_keeps_to_the_limits_and_its_bound_is_above_every_plan(demand: Demand, aim: Aim) -> None:
+    plans = everything(demand)
+    with patch.object(ways, "FEW_WAYS", 0):
+        found = allocate(demand, aim)
+
+    if not plans:
+        assert isinstance(found, Impossible)
+        return
+    assert isinstance(found, Plan)
+    assert found.given in plans
+    assert found.score == pytest.approx(score(demand, found.given, aim), abs=1e-8)
+    assert found.bound >= max(score(demand, plan, aim) for plan in plans) - 1e-8
+
+
+def many(rows: int, kinds: int, floor: int = 0) -> Demand:
+    draw = np.random.default_rng(0)
+    use = draw.integers(0, 11, (rows, kinds)) / 10 * (draw.integers(2, 9, (rows, kinds)) / 10)
+    room, cost = draw.integers(rows // 10, rows // 2, kinds), draw.integers(1, 11, kinds)
+    table = tuple(tuple(map(float, row)) for row in use)
+    budget = float(0.9 * (room * cost).sum())
+    return Demand(table, tuple(map(sum, table)), tuple(map(float, room)), tuple(map(float, cost)), budget, floor)
+
+
+def test_the_worst_off_of_a_hundred_are_raised_to_near_what_is_proven_possible() -> None:
+    demand = many(100, 6)
+    best, plan = allocate(demand), allocate(demand, Aim.WORST_OFF)
+
+    assert isinstance(best, Plan)
+    assert isinstance(plan, Plan)
+    assert best.worst_off < plan.worst_off == plan.score
+    assert plan.gap < 0.05
+    assert plan.effort <= demand.budget
+    assert all(sum(kind in kinds for kinds in plan.given) <= room for kind, room in enumerate(demand.capacity))
+
+
+@pytest.mark.parametrize("aim", list(Aim))
+def test_a_plan_that_must_stop_at_once_is_a_plan_with_its_gap(aim: Aim) -> None:
+    demand = many(60, 6, floor=1)
+    plan = next(improve(demand, aim, stop=lambda: True))
+
+    assert plan.effort <= demand.budget
+    assert plan.bound >= plan.score
+    assert all(plan.given)
 
 
 TWO = Demand(((0.5,), (0.5,)), (1, 1), (1,), (1,), 5, floor=1)

@@ -68,3 +68,16 @@ def test_a_choice_that_was_required_can_still_be_contrasted() -> None:
     demand = Demand(((0.1, 0.4),), (1,), (1, 1), (1, 1), budget=1, required=frozenset({(0, 0)}))
 
     assert contrast(demand, planned(demand), 0, 0).loss == pytest.approx(-0.3)
+
+
+def test_worlds_stop_when_asked_and_keep_what_was_counted() -> None:
+    asked: list[int] = []
+
+    def tired() -> bool:
+        asked.append(1)
+        return len(asked) > 9
+
+    found = list(robustness(DEMAND, ((1.0, 0.8), (1.0, 0.2)), ((0.5, 0.5), (0.9, 0.5)), seed=2, worlds=50, stop=tired))
+
+    assert 0 < len(found) < 50
+    assert found[-1].worlds == len(found)

@@ -4,7 +4,7 @@ Sources: Lagrangian relaxation (Held and Karp 1971; Fisher 1981) with subgradien
 what was used, cut by the bound. See docs/methods/bounding.md.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -16,6 +16,9 @@ import numpy as np
 STEPS = 600
 EVEN = 1e-9
 MOST_SETS = 20_000
+MOST_WAYS = 4_000_000
+"""So many ways one sweep goes through at most: a wider one is not begun."""
+FINE = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,18 @@ class Found:
 def subsets(size: int, least: int, most: int) -> Any:
     """List all sets of so many things with at least and at most so many of them, as rows of noughts and ones."""
     sizes = range(least, min(most, size) + 1)
-    if sum(comb(size, many) for many in sizes) > MOST_SETS:
+    if not listable(size, least, most):
         raise ValueError("so many kinds need a limit on how many an initiative gets at once")
     listed = [chosen for many in sizes for chosen in combinations(range(size), many)]
     found = np.zeros((len(listed), size))
     for place, chosen in enumerate(listed):
         found[place, list(chosen)] = 1
     return found
+
+
+def listable(size: int, least: int, most: int) -> bool:
+    """Say whether there are few enough sets to list them all."""
+    return sum(comb(size, many) for many in range(least, min(most, size) + 1)) <= MOST_SETS
 
 
 def limits(capacity: Sequence[float], budget: float, least: Sequence[int]) -> Any:
@@ -107,16 +115,29 @@ def _together(rows: Rows) -> tuple[Any, Any]:
     return worth, used
 
 
-def search(priced: Priced, widths: Sequence[int], *, first: bool = False) -> Iterator[Found]:
-    """Give choices that fit, each better than the last, and at the end the proof, as far as the widths reach."""
+def never() -> bool:
+    """Do not stop before the end."""
+    return False
+
+
+def search(
+    priced: Priced, widths: Sequence[int], *, first: bool = False, stop: Callable[[], bool] = never
+) -> Iterator[Found]:
+    """Give choices that fit, each better than the last, and at the end the proof, as far as the widths reach.
+
+    `stop` is asked at each row, so that no search holds anyone up.
+    """
     best: Found | None = None
     losses = [
         (reduced := values - used @ priced.prices).max() - reduced
         for values, used in zip(priced.rows.values, priced.rows.used, strict=True)
     ]
+    sets = sum(map(len, losses))
     for width in widths:
+        if stop() or width * sets > max(MOST_WAYS, widths[0] * sets):
+            return
         slack = inf if best is None else priced.bound - best.value
-        found = _sweep(priced, losses, slack, width)
+        found = _sweep(priced, losses, slack, width, stop)
         chosen, value = (found.chosen, found.value) if found.chosen is not None else (None, -inf)
         if best is not None and value < best.value:
             chosen, value = best.chosen, best.value
@@ -135,13 +156,15 @@ class _Swept:
     """The least loss of what was cut off: infinite where nothing was."""
 
 
-def _sweep(priced: Priced, losses: list[Any], slack: float, width: int) -> _Swept:
+def _sweep(priced: Priced, losses: list[Any], slack: float, width: int, stop: Callable[[], bool]) -> _Swept:
     """Go through the rows, those with the least to choose first, and keep the ways of spending with the least loss."""
     ways = [np.flatnonzero(loss <= slack + EVEN) for loss in losses]
     order = sorted(range(len(ways)), key=lambda place: len(ways[place]))
     rest = _least_rest(priced, ways, order)
     spent, loss, back, cut = np.zeros((1, len(priced.limits))), np.zeros(1), [], inf
     for step, place in enumerate(order):
+        if stop():
+            return _Swept(None, -inf, 0.0)
         many = len(ways[place])
         use = priced.rows.used[place][ways[place]]
         new = np.round((spent[:, None, :] + use[None, :, :]).reshape(-1, use.shape[1]), 9)
@@ -167,7 +190,9 @@ def _distinct(spent: Any) -> Any:
     """Keep of ways that spent the same the first, which lost least; in their order."""
     if len(spent) < 2:
         return np.arange(len(spent))
-    kept = np.unique(np.ascontiguousarray(spent).view([("", spent.dtype)] * spent.shape[1]).ravel(), return_index=True)
+    # One number for each row: sorting these is much faster than sorting rows, and no two rows share one but by a freak.
+    marks = np.random.default_rng(0).integers(1, 2**62, spent.shape[1]) | 1
+    kept = np.unique((np.rint(spent * FINE).astype(np.int64) * marks).sum(axis=1), return_index=True)
     return np.sort(kept[1])
 
 

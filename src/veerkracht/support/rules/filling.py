@@ -6,8 +6,8 @@ on, and for each the floors are met exactly by exchanges along shortest paths. S
 """
 
 import heapq
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, inf, lcm
 from typing import Any
@@ -16,8 +16,10 @@ import numpy as np
 
 EVEN = 1e-9
 ROUNDS, CYCLES = 24, 6
-MOST_UNITS = 200_000
-MOST_TRIES = 40
+MOST_UNITS = 50_000
+MOST_TRIES = 12
+MOST_STEPS = 20_000
+"""After so many steps through the numbers per kind the likeliest are taken; the rest stays in the gap."""
 CENT = 100
 
 
@@ -41,23 +43,27 @@ class Filled:
     bound: float
 
 
-def fill(asked: Filling) -> Iterator[Filled]:
-    """Give ever better plans until one is proven; nothing where the floors cannot be met."""
+def _never() -> bool:
+    return False
+
+
+def fill(asked: Filling, stop: Callable[[], bool] = _never) -> Iterator[Filled]:
+    """Give ever better plans until one is proven or it must stop; nothing where the floors cannot be met."""
     bonus = _bonus(asked)
     best: Filled | None = None
     for tries, (bound, counts) in enumerate(_counts(asked, bonus)):
-        if best is not None and bound <= best.value + EVEN:
-            yield Filled(best.given, best.value, best.value)
+        if best is not None and (bound <= best.value + EVEN or tries > MOST_TRIES or stop()):
+            yield replace(best, bound=best.value if bound <= best.value + EVEN else min(best.bound, bound))
+            return
+        if bound == inf or tries > 3 * MOST_TRIES or (tries and stop()):
             return
         given = _given(asked, counts)
         value = -inf if given is None else float(asked.use[given].sum())
         if given is not None and (best is None or value > best.value + EVEN):
             best = Filled(given, value, max(bound, value))
             yield best
-        if tries >= MOST_TRIES:
-            return
     if best is not None:
-        yield Filled(best.given, best.value, best.value)
+        yield replace(best, bound=best.value)
 
 
 def _bonus(asked: Filling) -> Any:
@@ -135,24 +141,44 @@ def _counts(asked: Filling, bonus: Any) -> Iterator[tuple[float, tuple[int, ...]
         worths = -np.sort(-(asked.use[:, kind] + bonus)[np.isfinite(asked.use[:, kind])])[: int(room)]
         ladders.append(np.concatenate(([0.0], np.cumsum(worths))))
     units, budget = _units(asked.cost, asked.budget)
-    ahead = _ahead(ladders, units, budget)
-    queue: list[tuple[float, tuple[int, ...], int, float]] = [(-_best(ahead, 0, budget), (), budget, 0.0)]
+    budget = min(budget, sum(unit * (len(ladder) - 1) for unit, ladder in zip(units, ladders, strict=True)))
+    # Where the unit is too fine to list, costs ahead are rounded down to a coarser one: the bound stays a bound.
+    coarse = 1 + budget // MOST_UNITS
+    ahead = _ahead(ladders, [unit // coarse for unit in units], budget // coarse)
+
+    def further(kind: int, left: int, worth: float) -> Iterator[tuple[float, int, int, float]]:
+        for many, gained in enumerate(
+            ladders[kind][: 1 + (left // units[kind] if units[kind] else len(ladders[kind]))]
+        ):
+            spare = left - many * units[kind]
+            now = worth + float(gained)
+            yield -(now + float(ahead[kind + 1][spare // coarse])), many, spare, now
+
+    queue: list[tuple[float, tuple[int, ...], int, float]] = [(-float(ahead[0][-1]), (), budget, 0.0)]
+    steps = 0
     while queue:
         negative, counts, left, worth = heapq.heappop(queue)
-        kind = len(counts)
-        if kind == len(ladders):
+        steps += 1
+        if steps == MOST_STEPS:
+            # The way that seems best is gone to its end; what others could bring stays in the gap.
+            yield -negative - promised, _straight(counts, left, worth, further)
+            yield inf, ()
+        if len(counts) == len(ladders):
             yield -negative - promised, counts
             continue
-        for many, gained in enumerate(ladders[kind]):
-            spare = left - many * units[kind]
-            if spare < 0:
-                break
-            total = worth + float(gained) + _best(ahead, kind + 1, spare)
-            heapq.heappush(queue, (-total, (*counts, many), spare, worth + float(gained)))
+        for bound, many, spare, now in further(len(counts), left, worth):
+            heapq.heappush(queue, (bound, (*counts, many), spare, now))
 
 
-def _best(ahead: list[Any], kind: int, left: int) -> float:
-    return float(ahead[kind][min(left, len(ahead[kind]) - 1)])
+def _straight(
+    counts: tuple[int, ...], left: int, worth: float, further: Callable[[int, int, float], Iterator[Any]]
+) -> tuple[int, ...]:
+    """Choose the number of each kind that is left, one after the other, for the highest bound."""
+    try:
+        _bound, many, left, worth = min(further(len(counts), left, worth))
+    except IndexError:
+        return counts
+    return _straight((*counts, many), left, worth, further)
 
 
 def _units(cost: Sequence[float], budget: float) -> tuple[list[int], int]:
@@ -166,13 +192,8 @@ def _units(cost: Sequence[float], budget: float) -> tuple[list[int], int]:
     )
 
 
-def _ahead(ladders: list[Any], units: list[int], budget: int) -> list[Any]:
+def _ahead(ladders: list[Any], units: list[int], size: int) -> list[Any]:
     """Give what the kinds from each place on are worth at best with so much of the budget left."""
-    size = min(budget, sum(unit * (len(ladder) - 1) for unit, ladder in zip(units, ladders, strict=True)))
-    if size > MOST_UNITS:
-        # Too fine to list: the kinds ahead are then bounded without the budget.
-        rests = np.cumsum([0.0, *(float(ladder.max()) for ladder in reversed(ladders))])[::-1]
-        return [np.array([one]) for one in rests]
     ahead = [np.zeros(size + 1)]
     for ladder, unit in zip(reversed(ladders), reversed(units), strict=True):
         after = ahead[0]

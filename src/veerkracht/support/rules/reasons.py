@@ -4,14 +4,15 @@ Source: contrast and scarcity by solving the plan again with one thing changed; 
 each chance that support helps is drawn anew around what is known. See docs/methods/reasons.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 
-from veerkracht.support.rules.allocation import Aim, Demand, Impossible, Plan, allocate
+from veerkracht.support.rules.allocation import Aim, Demand, Plan, again, content
+from veerkracht.support.rules.bounding import never
 
 CASES = 8
 """A chance is drawn as if it were known from so many cases."""
@@ -40,9 +41,18 @@ class Robustness(StrEnum):
 
 
 def contrast(
-    demand: Demand, plan: Plan, initiative: int, kind: int, aim: Aim = Aim.TOTAL, *, near: float = 0.0
+    demand: Demand,
+    plan: Plan,
+    initiative: int,
+    kind: int,
+    aim: Aim = Aim.TOTAL,
+    *,
+    near: float = 0.0,
+    stop: Callable[[], bool] = never,
 ) -> Contrast:
     """Reverse one choice and find the best plan then: its loss says how much the choice matters.
+
+    By other aims than the total, plans for many are not made whole again but by exchanges from the plan there is.
 
     >>> demand = Demand(((0.5, 0.4), (0.9, 0.1)), (1, 1), (1, 1), (1, 1), budget=2, floor=1)
     >>> round(contrast(demand, allocate(demand), 0, 1).loss, 1)
@@ -55,9 +65,9 @@ def contrast(
         excluded |= pair
     else:
         required |= pair
-    found = allocate(replace(demand, required=required, excluded=excluded), aim, near=near)
+    found = again(replace(demand, required=required, excluded=excluded), plan, aim, near, stop)
     worth = demand.utility[initiative][kind] or 0.0
-    if isinstance(found, Impossible):
+    if found is None:
         return Contrast(chosen, worth, None, None)
     return Contrast(chosen, worth, plan.score - found.score, found)
 
@@ -70,6 +80,7 @@ def scarcity(
     more: float = 1,
     aim: Aim = Aim.TOTAL,
     near: float = 0.0,
+    stop: Callable[[], bool] = never,
 ) -> float:
     """Give what so much more of one kind, or of the budget where no kind is named, would add.
 
@@ -79,8 +90,8 @@ def scarcity(
     """
     room = tuple(one + more if place == kind else one for place, one in enumerate(demand.capacity))
     budget = demand.budget + more if kind is None else demand.budget
-    found = allocate(replace(demand, capacity=room, budget=budget), aim, near=near)
-    return 0.0 if isinstance(found, Impossible) else max(0.0, found.score - plan.score)
+    found = again(replace(demand, capacity=room, budget=budget), plan, aim, near, stop)
+    return 0.0 if found is None else max(0.0, found.score - plan.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +116,12 @@ def robustness(
     cases: float = CASES,
     aim: Aim = Aim.TOTAL,
     near: float = 0.0,
+    stop: Callable[[], bool] = never,
 ) -> Iterator[Stands]:
-    """Draw plausible worlds and plan in each; after each world it says how often each choice was made so far."""
+    """Draw plausible worlds and plan in each; after each world it says how often each choice was made so far.
+
+    A world in which it must stop does not count: its plan may be any.
+    """
     draw = np.random.default_rng(seed)
     chance = np.array(chances)
     counts: Any = np.zeros(chance.shape)
@@ -117,8 +132,10 @@ def robustness(
             tuple(None if known is None else float(need * one) for known, need, one in zip(*row, strict=True))
             for row in zip(demand.utility, needs, helps, strict=True)
         )
-        found = allocate(replace(demand, utility=use), aim, near=near)
-        if isinstance(found, Plan):
+        found = content(replace(demand, utility=use), aim, near, stop)
+        if stop():
+            return
+        if found is not None:
             planned += 1
             for place, kinds in enumerate(found.given):
                 counts[place, list(kinds)] += 1

@@ -1,5 +1,6 @@
 """Plans: what waits and what is free goes in, proposals with reasons come out, and a plan that cannot be says why."""
 
+from collections.abc import Iterator
 from datetime import date
 from unittest.mock import patch
 
@@ -14,6 +15,7 @@ from veerkracht.support.planning.models import Plan, Referral
 from veerkracht.support.planning.queries import plans
 from veerkracht.support.planning.queries.waiting_needs import Limits, wanted
 from veerkracht.support.planning.refusals import NotNow
+from veerkracht.support.rules.reasons import Stands
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2018, 2, 1)
@@ -95,6 +97,38 @@ def test_how_surely_it_stands_is_drawn_and_kept_and_stops_when_asked() -> None:
     stopped.refresh_from_db()
     assert (made.state, made.share[0][0] > 0.7) == ("done", True)
     assert (stopped.state, stopped.worlds) == ("stopped", 0)
+
+
+def test_stopped_in_the_midst_it_keeps_the_worlds_that_were_drawn() -> None:
+    worker = scene()
+    made = planned(worker)
+
+    def drawn(*_given: object, **_words: object) -> Iterator[Stands]:
+        yield Stands(1, 1, ((1.0,) * 6,) * 2)
+        act.stop(by=worker, key=made.key)
+        yield Stands(2, 2, ((1.0,) * 6,) * 2)
+        raise AssertionError("it went on")
+
+    with patch.object(act, "robustness", drawn), patch.object(act, "BEAT", -1):
+        act.look_at(key=made.key)
+
+    made.refresh_from_db()
+    assert (made.state, made.worlds) == ("stopped", 2)
+
+
+def test_how_far_it_is_is_asked_for_alone_while_it_runs(client: Client) -> None:
+    worker = scene()
+    made = planned(worker)
+    client.force_login(worker)
+    Plan.objects.filter(pk=made.pk).update(state="runs", worlds=41)
+
+    part = client.get(f"/hulpplannen/{made.key}?part=progress").content.decode()
+    whole = client.get(f"/hulpplannen/{made.key}").content.decode()
+
+    assert 'value="41"' in part
+    assert "<html" not in part
+    assert part.strip().splitlines()[0][:40] in whole
+    assert "follow.js" in whole
 
 
 def test_nobody_who_waits_is_said() -> None:

@@ -1,8 +1,10 @@
 """Letting a plan be computed for all needs that wait, and how surely it stands; stopping that."""
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from time import monotonic
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,13 +24,14 @@ from veerkracht.support.rules import allocation
 from veerkracht.support.rules.reasons import Stands, robustness
 from veerkracht.trail.actions import record
 
-FEW = 60
-"""Up to so many initiatives the plan that is best for the worst off is found at once; above it the search is long."""
 NEAR = 0.001
 """With this gap the plans of worlds are content: each is one of many."""
+EACH = 3.0
+"""So many seconds a plan by one aim is made better while someone waits; it then says its gap."""
 LONGEST = 60.0
 """So many seconds worlds are drawn; what was not drawn by then is not."""
-BEAT = 1.0
+BEAT = 0.5
+"""So often what was found is kept, and whether it was stopped is looked at, also in the midst of a world."""
 
 
 def plan(*, by: Person, programme_key: str, limits: Limits, on: date) -> str:
@@ -47,7 +50,7 @@ def plan(*, by: Person, programme_key: str, limits: Limits, on: date) -> str:
         raise NotNow(_("No initiative waits with a need on which both sides agree. Have the conversations first."))
     whole = asdict(limits)
     demand = demand_of(found, whole)
-    plans = {aim.value: kept(_best(demand, aim)) for aim in allocation.Aim if _possible_now(aim, demand)}
+    plans = {aim.value: kept(_best(demand, aim)) for aim in allocation.Aim}
     with transaction.atomic():
         made = Plan.objects.create(
             key=fresh_key(record=Plan, on=on),
@@ -83,40 +86,59 @@ def look(*, key: str) -> None:
 
 
 def look_at(*, key: str) -> None:
-    """Draw plausible worlds and plan in each; what was found is kept each second, until all or stopped or late."""
+    """Draw plausible worlds and plan in each; what was found is kept all along, until all or stopped or late."""
     mine = Plan.objects.filter(key=key, state__in=[Running.WAITS, Running.RUNS])
     if not mine.update(state=Running.RUNS):
         return
     found = Plan.objects.get(key=key)
-    drawn = robustness(
-        demand_of(found.asked, found.limits), needs_of(found.asked), chances_of(found.asked), seed=found.pk, near=NEAR
-    )
     begun = told = monotonic()
     last: Stands | None = None
-    for last in drawn:
+
+    def over() -> bool:
+        nonlocal told
         now = monotonic()
         if now - begun > LONGEST:
+            return True
+        if now - told < BEAT:
+            return False
+        told = now
+        return not (mine.update(**_so_far(last)) if last else mine.exists())
+
+    drawn = robustness(
+        demand_of(found.asked, found.limits),
+        needs_of(found.asked),
+        chances_of(found.asked),
+        seed=found.pk,
+        near=NEAR,
+        stop=over,
+    )
+    for last in drawn:  # noqa: B007 - looked at by what asks whether it is over
+        if over():
             break
-        if now - told > BEAT:
-            told = now
-            if not mine.update(worlds=last.worlds, share=_rounded(last)):
-                return
-    mine.update(worlds=last.worlds if last else 0, share=_rounded(last) if last else [], state=Running.DONE)
+    # What was found stays, also where it was stopped meanwhile; only who still computes says that it is ready.
+    Plan.objects.filter(pk=found.pk).update(**_so_far(last))
+    mine.update(state=Running.DONE)
+
+
+def _so_far(found: Stands | None) -> dict[str, Any]:
+    return {"worlds": found.worlds if found else 0, "share": _rounded(found) if found else []}
 
 
 def _rounded(found: Stands) -> list[list[float]]:
     return [[round(one, 4) for one in row] for row in found.share]
 
 
-def _possible_now(aim: allocation.Aim, demand: allocation.Demand) -> bool:
-    return aim is not allocation.Aim.WORST_OFF or len(demand.need) <= FEW
+def _within(seconds: float) -> Callable[[], bool]:
+    """Say when so many seconds are over."""
+    end = monotonic() + seconds
+    return lambda: monotonic() > end
 
 
 def _best(demand: allocation.Demand, aim: allocation.Aim) -> allocation.Plan | allocation.Impossible:
-    few = len(demand.need) <= FEW
-    found = allocation.allocate(demand, aim, near=0.0 if few else NEAR)
+    found = allocation.allocate(demand, aim, stop=_within(EACH))
     if isinstance(found, allocation.Impossible) and not found.relaxed and demand.floor:
         # Limits that only together stand in the way: let go of the floor and the groups both.
-        both = allocation.allocate(replace(demand, floor=0, groups=()), aim, near=NEAR)
+        loose = replace(demand, floor=0, groups=())
+        both = allocation.allocate(loose, aim, near=NEAR, stop=_within(EACH))
         return allocation.Impossible((("floor", both),)) if isinstance(both, allocation.Plan) else found
     return found

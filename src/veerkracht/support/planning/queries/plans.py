@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from time import monotonic
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ from veerkracht.trail.pages import Page, Turn, cut
 FEW_WORLDS = 20
 """From so many worlds on it is shown what is near-equal."""
 CONTENT = 0.0005
+LONGEST = 1.0
+"""So many seconds the reasons of one choice are computed when they are opened; what is found by then is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,12 @@ def why(key: str, initiative: str, kind: str, *, viewer: Person, aim: str = "") 
     if place is None or cell is None or plan is None or not cell.open:
         raise NotKnown(_("In this plan there is no such proposal. Choose one in its picture."))
     demand, goal, number = demand_of(found.asked, found.limits), allocation.Aim(aim), kinds.index(kind)
-    other = contrast(demand, plan, place, number, goal, near=CONTENT)
+    end = monotonic() + LONGEST
+
+    def late() -> bool:
+        return monotonic() > end
+
+    other = contrast(demand, plan, place, number, goal, near=CONTENT, stop=late)
     step = max(1, round(demand.cost[number]))
     row = rows[place]
     rest = [one for one in row.cells if one and one.open and one.kind != kind]
@@ -209,8 +217,8 @@ def why(key: str, initiative: str, kind: str, *, viewer: Person, aim: str = "") 
         cell=cell,
         loss=None if other.instead is None else max(0.0, plan.total - other.instead.total),
         instead=_changes(rows, kinds, plan, other.instead, place, number),
-        more_kind=scarcity(demand, plan, kind=number, aim=goal, near=CONTENT),
-        more_budget=scarcity(demand, plan, more=step, aim=goal, near=CONTENT),
+        more_kind=scarcity(demand, plan, kind=number, aim=goal, near=CONTENT, stop=late),
+        more_budget=scarcity(demand, plan, more=step, aim=goal, near=CONTENT, stop=late),
         step=step,
         total=plan.total,
         equals=tuple(one for one in rest if one.near) if cell.near else (),

@@ -91,6 +91,8 @@ def plan(request: SignedInRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         do(request, {}, {"stop": stops})
         return redirect(request.get_full_path())
+    if request.GET.get("part") == "progress":
+        return render(request, "planning/progress.html", {"whole": found})
     now = found.now
     context = {
         "whole": found,
