@@ -45,7 +45,7 @@ def budget(request: SignedInRequest) -> HttpResponse:
         "rows": [(row, names.get(row.payer_key, row.payer_key)) for row in rows],
         "portfolios": known,
         "opening": opening if keeps else None,
-        "committing": committing if within.scopes and known else None,
+        "committing": committing if within.scopes else None,
         "breadcrumb": way((_("Contracts"), reverse("contracts")), (_("Budgets for outcomes"), "")),
     }
     wrong = opening.errors or committing.errors
