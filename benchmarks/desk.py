@@ -23,9 +23,13 @@ import threading
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tiers import fill, set_up
 from writing import SRC, served
+
+if TYPE_CHECKING:
+    from veerkracht.people.models import Person
 
 DESK = ("list", "filter", "last", "one", "today")
 """The pages of which a median and a 95th percentile are asked; the others are measured beside them."""
@@ -81,16 +85,13 @@ def ready(data: Path, said: argparse.Namespace) -> list[str]:
     return cookies
 
 
-def signed_in(person: object) -> str:
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+def signed_in(person: "Person") -> str:
+    """Give the cookie of someone who is signed in."""
+    from django.test import Client
 
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)  # type: ignore[attr-defined]
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()  # type: ignore[attr-defined]
-    session.save()
-    return f"sessionid={session.session_key}"
+    browser = Client()
+    browser.force_login(person)
+    return f"sessionid={browser.cookies['sessionid'].value}"
 
 
 def read(settings: str, cookies: list[str], said: argparse.Namespace, pages: tuple[str, ...]) -> Taken:
@@ -117,7 +118,7 @@ def read(settings: str, cookies: list[str], said: argparse.Namespace, pages: tup
         for one in readers:
             one.join()
     if len(taken) < len(pages):
-        raise SystemExit("A reader got no answer; see above.")
+        raise SystemExit("Not every page was answered; see above.")
     return taken
 
 
@@ -128,7 +129,7 @@ def address(page: str, settings: str, chance: random.Random, said: argparse.Name
     return {
         "list": "/hulpvragen",
         "filter": f"/hulpvragen?kind={chance.choice(('partner', 'method', 'capacity'))}",
-        "last": "/hulpvragen?page=last" if peer else "/hulpvragen?before=end",
+        "last": f"/hulpvragen?page={said.open // 50}" if peer else "/hulpvragen?before=end",
         "one": f"/hulpvragen/vraag-{number}",
         "today": "/vandaag",
     }.get(page) or OTHERS[page].format(number=number % (2 * said.each))
@@ -145,7 +146,7 @@ def answered(port: int, asked: str, cookie: str) -> float:
     seconds = time.perf_counter() - began
     rows = body.count(b"Wie helpt ons aan") if asked.startswith("/hulpvragen") else body.count(b"<li")
     if answer.status != 200 or (rows < 1 and asked != "/vandaag"):
-        raise SystemExit(f"{asked} was answered with {answer.status}: {body[:300]!r}")
+        raise RuntimeError(f"{asked} was answered with {answer.status}: {body[:300]!r}")
     return seconds
 
 
