@@ -256,7 +256,6 @@ class Drawn:
 @login_required
 def in_view(request: SignedInRequest, key: str) -> HttpResponse:
     """Show the chosen set with and without an application: by theme, place, phase, risk and need."""
-    found = working.found_for(key, viewer=request.user)
     asked = request.GET.get("round", "")[:80]
     view = the_set.in_view(key, viewer=request.user, round_key=asked)
     titles = {"theme": _("Theme"), "place": _("Place"), "phase": _("Phase"), "risk": _("Risk"), "need": _("Need")}
@@ -270,10 +269,12 @@ def in_view(request: SignedInRequest, key: str) -> HttpResponse:
         firsts += [f"{titles[name].lower()} {_word(row, view.words[name])}" for row in rows if row.first]
     context = {
         "set": view,
-        "line": working.lines([found], request.user)[0],
+        "line": view.line,
         "pictures": pictures,
         "firsts": firsts,
-        "breadcrumb": work_way((found.title or key, reverse("application", args=[key])), (_("The set in view"), "")),
+        "breadcrumb": work_way(
+            (view.line.title or key, reverse("application", args=[key])), (_("The set in view"), "")
+        ),
     }
     return render(request, "selection/set.html", context)
 

@@ -52,11 +52,11 @@ def pair_of(*, one: int, other: int) -> str:
 def _chosen(found: Compared, on: date) -> list[Pair]:
     analysis = stems_and_parts(parts)
     keys = list(found.said)
-    kindred = weigh([found.said[key] for key in keys], analysis)
+    likenesses = weigh([found.said[key] for key in keys], analysis).between(range(len(keys)), range(len(keys)))
     place = {key: number for number, key in enumerate(keys)}
 
     def alike(one: str, other: str) -> float:
-        return kindred.alike(place[one], place[other]) if one in place and other in place else 0.0
+        return likenesses[place[one]][place[other]] if one in place and other in place else 0.0
 
     ranked = introductions(through(found.tied), found.offers, found.wants, alike, among=found.numbers)
     known = set(Introduction.objects.exclude(stage=Stage.PROPOSED).values_list("pair", flat=True))
