@@ -1,4 +1,4 @@
-"""P10: proposing cross-overs from the texts of 20,000 initiatives and 50 tasks, words and strings of letters together.
+"""crossovers: proposing cross-overs from the texts of 20,000 initiatives and 50 tasks, by words and strings of letters.
 
     ./bench crossovers [--initiatives 20000] [--tasks 50] [--rounds 3]
 

@@ -5,6 +5,7 @@ They have an environment of their own, .bench, where the peers are; ./run never 
 
 import ast
 import os
+import re
 import sys
 
 import environment
@@ -40,11 +41,11 @@ def main() -> None:
 
 
 def _known() -> dict[str, str]:
-    """List the benchmarks with the first sentence of each, which begins with its problem: "P6: …", "B1: …"."""
+    """List the benchmarks with the first sentence of each, which begins with its problem: "P6: …", "desk: …"."""
     sentences = {}
     for file in sorted(BENCHMARKS.glob("*.py")):
         sentence = (ast.get_docstring(ast.parse(file.read_text())) or "").partition("\n")[0]
-        if sentence[:1] in ("A", "B", "P") and sentence[1:2].isdigit():
+        if re.match(r"\w+: ", sentence):
             sentences[file.stem] = sentence
     return sentences
 

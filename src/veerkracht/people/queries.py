@@ -78,7 +78,7 @@ def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
     """Give the person who looks after a record: whoever may answer about it and is nearest, else the first officer."""
     looking_after = DEEDS["answer messages"].roles
     for kind, key in (*scopes, EVERYWHERE):
-        near = _holding(looking_after, scope=(kind, key)).order_by("pk").first()
+        near = _holding(looking_after, scopes=[(kind, key)]).order_by("pk").first()
         if near is not None:
             return near
     return None
@@ -86,15 +86,21 @@ def responsible(scopes: Iterable[tuple[str, str]]) -> Person | None:
 
 def allowed(deed: str, scope: Scope) -> list[Person]:
     """Give the people who hold a role for a deed in just this scope, to tell them that something waits there."""
-    return list(_holding(DEEDS[deed].roles, scope=scope).distinct().order_by("pk"))
+    return list(_holding(DEEDS[deed].roles, scopes=[scope]).distinct().order_by("pk"))
 
 
-def _holding(roles: Iterable[str], on: date | None = None, scope: Scope | None = None) -> QuerySet[Person]:
-    """Give the people who hold one of these roles on a day, each as often as they do."""
+def allowed_in_any(deed: str, scopes: Iterable[Scope]) -> list[tuple[str, str]]:
+    """Give the keys and names of the people who hold a role for a deed in one of these scopes, by name. One query."""
+    found = _holding(DEEDS[deed].roles, scopes=scopes).values_list("key", "name").distinct()
+    return sorted(found, key=lambda one: one[1].casefold())
+
+
+def _holding(roles: Iterable[str], on: date | None = None, scopes: Iterable[Scope] | None = None) -> QuerySet[Person]:
+    """Give the people who hold one of these roles on a day, in one of some scopes, each as often as they do."""
     day = on or localdate()
     started = Q(grants__starts_on=None) | Q(grants__starts_on__lte=day)
     lasting = Q(grants__ends_on=None) | Q(grants__ends_on__gte=day)
-    where = Q() if scope is None else Q(grants__scope_kind=scope[0], grants__scope_key=scope[1])
+    where = Q(*(Q(grants__scope_kind=kind, grants__scope_key=key) for kind, key in scopes or ()), _connector=Q.OR)
     return Person.objects.filter(started & lasting & where, grants__role__in=roles, is_active=True)
 
 

@@ -5,7 +5,7 @@ points whose loss cuts a network by J. Hopcroft and R. Tarjan (1973); efficiency
 See docs/methods/network.md.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -62,11 +62,22 @@ def through(memberships: Mapping[str, Sequence[str]]) -> Network:
     >>> through({"a": ["x", "y"], "b": ["x", "y"], "c": ["z"]}).ties["a"]
     {'b': 2.0}
     """
-    known: dict[str, dict[str, float]] = {one: {} for one in memberships}
-    for one, other in combinations(memberships, 2):
-        if shared := len(set(memberships[one]) & set(memberships[other])):
-            known[one][other] = known[other][one] = float(shared)
-    return Network(known)
+    members: dict[str, list[str]] = {}
+    for one, bodies in memberships.items():
+        for body in set(bodies):
+            members.setdefault(body, []).append(one)
+    known: dict[str, Counter[str]] = {one: Counter() for one in memberships}
+    for together in members.values():
+        for one, other in combinations(together, 2):
+            known[one][other] += 1
+            known[other][one] += 1
+    place = {one: number for number, one in enumerate(memberships)}
+    return Network(
+        {
+            one: {other: float(ties[other]) for other in sorted(ties, key=place.__getitem__)}
+            for one, ties in known.items()
+        }
+    )
 
 
 def both(memberships: Mapping[str, Sequence[str]]) -> Network:
@@ -159,9 +170,40 @@ def effective_size(network: Network) -> dict[str, float | None]:
 
 
 def cut_points(network: Network) -> list[str]:
-    """List those without whom the network falls into more parts."""
-    parts = len(components(network))
-    return [node for node in network.ties if network.ties[node] and len(components(network.without(node))) > parts]
+    """List those without whom the network falls into more parts: found in one walk, however many there are.
+
+    >>> cut_points(Network.of("abcd", [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")]))
+    ['c']
+    """
+    found: set[str] = set()
+    seen: dict[str, int] = {}
+    for root in network.ties:
+        if root not in seen:
+            found |= _cutting(network, root, seen)
+    return [node for node in network.ties if node in found]
+
+
+def _cutting(network: Network, root: str, seen: dict[str, int]) -> set[str]:
+    """Walk one part depth first: who cannot be passed by from behind cuts it; the root where it has two branches."""
+    seen[root] = len(seen)
+    low, found, branches = {root: seen[root]}, set[str](), 0
+    walk = [(root, "", iter(network.ties[root]))]
+    while walk:
+        node, came_from, others = walk[-1]
+        other = next(others, None)
+        if other is None:
+            walk.pop()
+            if came_from:
+                low[came_from] = min(low[came_from], low[node])
+                branches += came_from == root
+                if came_from != root and low[node] >= seen[came_from]:
+                    found.add(came_from)
+        elif other not in seen:
+            seen[other] = low[other] = len(seen)
+            walk.append((other, node, iter(network.ties[other])))
+        elif other != came_from:
+            low[node] = min(low[node], seen[other])
+    return found | ({root} if branches > 1 else set())
 
 
 def efficiency(network: Network) -> float:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from django.utils.timezone import localdate
 
 from veerkracht.initiatives.selection.choices import Answer
-from veerkracht.initiatives.selection.models import Application
 from veerkracht.initiatives.selection.queries.scopes import ASSESS, people_for, scopes
 from veerkracht.initiatives.selection.queries.versions import FrameworkRow, framework, read
 from veerkracht.initiatives.selection.queries.working import found_for
@@ -72,9 +71,10 @@ class Panel:
 def panel(key: str, *, viewer: Person) -> Panel:
     """Give what reviewers made of an application; who still has to assess does not see yet what others gave."""
     found = found_for(key, viewer=viewer)
-    used, free, rows = _framework(found), set[str](), list(found.reviewers.all())
-    free |= {one.person_key for one in rows if one.answer == Answer.FREE}
-    scores = [one for one in found.scores.all() if one.by_key in free]
+    every, rows = list(found.scores.select_related("framework")), list(found.reviewers.all())
+    used = read(every[0].framework) if every else framework(found.programme.key, on=localdate())
+    free = {one.person_key for one in rows if one.answer == Answer.FREE}
+    scores = [one for one in every if one.by_key in free]
     known = names({*(one.person_key for one in rows), *(one.by_key for one in scores)})
     by_person: dict[str, dict[str, tuple[int, str]]] = {}
     for one in scores:
@@ -102,11 +102,6 @@ def panel(key: str, *, viewer: Person) -> Panel:
         to_ask=tuple(one for one in people if one[0] not in chosen),
         seen=not waits,
     )
-
-
-def _framework(found: Application) -> FrameworkRow:
-    first = found.scores.select_related("framework").first()
-    return read(first.framework) if first else framework(found.programme.key, on=localdate())
 
 
 def _totals(by_person: dict[str, dict[str, tuple[int, str]]], used: FrameworkRow) -> list[Fraction | None]:

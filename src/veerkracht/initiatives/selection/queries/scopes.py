@@ -9,7 +9,7 @@ from veerkracht.initiatives.selection.choices import OPEN
 from veerkracht.initiatives.selection.models import Application
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Reach, Scope
-from veerkracht.people.queries import allowed
+from veerkracht.people.queries import allowed, allowed_in_any
 from veerkracht.people.rules.roles import EVERYWHERE
 
 SEE = "see applications"
@@ -44,8 +44,7 @@ def within(there: Reach) -> Q:
 
 def people_for(deed: str, where: Iterable[Scope]) -> list[tuple[str, str]]:
     """Give who may do a deed in these scopes, by name."""
-    people = {one.key: one.name for scope in (*where, EVERYWHERE) for one in allowed(deed, scope)}
-    return sorted(people.items(), key=lambda one: one[1].casefold())
+    return allowed_in_any(deed, (*where, EVERYWHERE))
 
 
 def owner_for(where: Iterable[Scope]) -> Person | None:

@@ -8,10 +8,9 @@ from veerkracht.initiatives.models import Initiative, Participation, Phase, Trac
 from veerkracht.initiatives.queries.portfolio import places_of, themes_of
 from veerkracht.initiatives.selection.choices import IN, Need, Risk
 from veerkracht.initiatives.selection.models import Application
-from veerkracht.initiatives.selection.queries.working import found_for
+from veerkracht.initiatives.selection.queries.working import Line, found_for, lines
 from veerkracht.initiatives.selection.rules.composition import UNKNOWN, Composition, Member, composition
 from veerkracht.people.models import Person
-from veerkracht.places.queries import some as some_places
 from veerkracht.programmes.queries.programme import Part, parts
 
 SHOWN = 8
@@ -22,6 +21,7 @@ SHOWN = 8
 class View:
     """The set of a round in view, with words for every value."""
 
+    line: Line
     round: Part | None
     rounds: tuple[Part, ...]
     found: Composition
@@ -55,8 +55,10 @@ def in_view(key: str, *, viewer: Person, round_key: str = "") -> View:
     found = composition(members, _candidate(application))
     titles = {one.key: one.title for one in initiatives}
     names = {place.key: place.name for rows in places.values() for place in rows}
-    names |= {one.key: one.name for one in some_places([application.place_key] if application.place_key else [])}
+    line = lines([application], viewer)[0]
+    names |= {application.place_key: line.place} if application.place_key else {}
     return View(
+        line=line,
         round=chosen,
         rounds=of_programme.rounds,
         found=found,
@@ -78,7 +80,7 @@ def _members(programme_key: str, round_key: str) -> list[Initiative]:
     if round_key:
         joined = joined.filter(round__key=round_key)
     found = Initiative.objects.filter(pk__in=joined.values("initiative"), merged_into=None)
-    return list(found.order_by("sort_key", "key"))
+    return list(found.order_by("sort_key", "key").only("key", "title_nl", "title_en", "phase"))
 
 
 def _judged(programme_key: str) -> dict[str, tuple[str, str]]:

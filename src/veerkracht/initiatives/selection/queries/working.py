@@ -136,6 +136,8 @@ class Whole:
     initiative: Bilingual | None
     initiative_public: bool
     programme_key: str
+    themes: tuple[Part, ...]
+    rounds: tuple[Part, ...]
     scopes: tuple[Scope, ...]
 
     @property
@@ -213,7 +215,8 @@ def whole(key: str, *, viewer: Person) -> Whole:
     talks = list(found.explorations.all())
     made = list(found.decisions.all())
     known = names([*(one.by_key for one in talks), *(one.by_key for one in made)])
-    title = titles_by_key([found.initiative_key], hidden=True).get(found.initiative_key)
+    own = [found.initiative_key] if found.initiative_key else []
+    title = titles_by_key(own, hidden=True).get(found.initiative_key) if own else None
     return Whole(
         line=lines([found], viewer)[0],
         answers=tuple((one, found.answers.get(one.key, "")) for one in asked),
@@ -236,8 +239,10 @@ def whole(key: str, *, viewer: Person) -> Whole:
         person_key=found.person_key,
         initiative_key=found.initiative_key if title else "",
         initiative=title,
-        initiative_public=found.initiative_key in visible_keys([found.initiative_key]),
+        initiative_public=bool(own) and found.initiative_key in visible_keys(own),
         programme_key=found.programme.key,
+        themes=of_programme.themes,
+        rounds=of_programme.rounds,
         scopes=scopes(found),
     )
 

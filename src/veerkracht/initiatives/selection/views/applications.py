@@ -42,7 +42,7 @@ from veerkracht.initiatives.selection.views.way import Step, do, sent, turn, wor
 from veerkracht.initiatives.selection.word import word
 from veerkracht.people.permissions import may, reach, require
 from veerkracht.people.requests import SignedInRequest
-from veerkracht.programmes.queries.programme import parts, programme
+from veerkracht.programmes.queries.programme import programme
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Kinds = dict[str, tuple[type[Form], dict[str, Any]]]
@@ -88,7 +88,8 @@ def application(request: SignedInRequest, key: str) -> HttpResponse:
     if request.method == "POST" and do(request, forms, steps):
         return redirect("application", key=key)
     failed = request.POST.get("step", "") if request.method == "POST" else ""
-    near = alike(whole.line.title, programme_key=whole.programme_key, place_key=whole.place_key)
+    new = whole.line.is_open and not whole.initiative_key
+    near = alike(whole.line.title, programme_key=whole.programme_key, place_key=whole.place_key) if new else ()
     context = {
         "whole": whole,
         "line": whole.line,
@@ -96,7 +97,7 @@ def application(request: SignedInRequest, key: str) -> HttpResponse:
         "panel": panel,
         "judged": [{"one": one, **_drawn(one.together)} for one in panel.judged],
         "total": _drawn(panel.total),
-        "alike": near if whole.line.is_open and not whole.initiative_key else (),
+        "alike": near,
         "forms": forms,
         "failed": failed,
         "trail_of": f"application:{key}",
@@ -117,7 +118,7 @@ def _exploring(request: SignedInRequest, whole: working.Whole, panel: panels.Pan
         return {}
 
     class Sort(SortForm):
-        themes = [(one.key, read(one.title)) for one in parts(whole.programme_key).themes]
+        themes = [(one.key, read(one.title)) for one in whole.themes]
 
     class Ask(PersonForm):
         people = panel.to_ask
@@ -152,7 +153,7 @@ def _deciding(request: SignedInRequest, whole: working.Whole) -> Kinds:
         return {}
 
     class Decide(DecideForm):
-        rounds = [(one.key, read(one.title)) for one in parts(whole.programme_key).rounds]
+        rounds = [(one.key, read(one.title)) for one in whole.rounds]
 
     Decide.whats = whats(whole.line.status)
     return {"decide": (Decide, {})}
@@ -256,7 +257,6 @@ class Drawn:
 @login_required
 def in_view(request: SignedInRequest, key: str) -> HttpResponse:
     """Show the chosen set with and without an application: by theme, place, phase, risk and need."""
-    found = working.found_for(key, viewer=request.user)
     asked = request.GET.get("round", "")[:80]
     view = the_set.in_view(key, viewer=request.user, round_key=asked)
     titles = {"theme": _("Theme"), "place": _("Place"), "phase": _("Phase"), "risk": _("Risk"), "need": _("Need")}
@@ -270,10 +270,12 @@ def in_view(request: SignedInRequest, key: str) -> HttpResponse:
         firsts += [f"{titles[name].lower()} {_word(row, view.words[name])}" for row in rows if row.first]
     context = {
         "set": view,
-        "line": working.lines([found], request.user)[0],
+        "line": view.line,
         "pictures": pictures,
         "firsts": firsts,
-        "breadcrumb": work_way((found.title or key, reverse("application", args=[key])), (_("The set in view"), "")),
+        "breadcrumb": work_way(
+            (view.line.title or key, reverse("application", args=[key])), (_("The set in view"), "")
+        ),
     }
     return render(request, "selection/set.html", context)
 

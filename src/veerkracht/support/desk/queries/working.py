@@ -13,7 +13,7 @@ from veerkracht.foundation.texts import Bilingual
 from veerkracht.initiatives.queries.portfolio import titles_by_key
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import Scope, may, reach
-from veerkracht.people.queries import allowed, names
+from veerkracht.people.queries import allowed_in_any, names
 from veerkracht.people.rules.roles import EVERYWHERE
 from veerkracht.support.desk.choices import OPEN, Kind, Status, Urgency, Way
 from veerkracht.support.desk.models import Attachment, Incoming, Post, PostKind, Sending, SupportRequest, Verdict
@@ -190,7 +190,8 @@ def _line(row: SupportRequest, titles: dict[str, Bilingual], owners: dict[str, s
 def whole(key: str, *, viewer: Person) -> Whole:
     """Give one request to someone who may see it; that they saw who asked stands in the trail."""
     found = SupportRequest.objects.select_related("programme").filter(key=key).first()
-    if found is None or not may(viewer, SEE, scopes(found)):
+    where = scopes(found) if found else ()
+    if found is None or not may(viewer, SEE, where):
         raise NotKnown(_("There is no support request “%(key)s”. Look for it at the desk.") % {"key": key[:60]})
     shown(kind="request", key=key, fields=[name for name in PERSONAL if getattr(found, name)])
     return Whole(
@@ -208,7 +209,7 @@ def whole(key: str, *, viewer: Person) -> Whole:
         reason=found.reason,
         with_whom=found.with_whom,
         language=found.language,
-        scopes=scopes(found),
+        scopes=where,
     )
 
 
@@ -265,8 +266,7 @@ def counts(*, viewer: Person) -> dict[str, int]:
 
 def owners_for(where: tuple[Scope, ...]) -> list[tuple[str, str]]:
     """Give who may answer in these scopes, by name, to hand a request to."""
-    people = {one.key: one.name for scope in (*where, EVERYWHERE) for one in allowed(DEED, scope)}
-    return sorted(people.items(), key=lambda one: one[1].casefold())
+    return allowed_in_any(DEED, (*where, EVERYWHERE))
 
 
 def requests_from(came: tuple[str, str], *, viewer: Person) -> tuple[tuple[str, str], ...]:

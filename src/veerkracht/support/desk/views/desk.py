@@ -112,7 +112,7 @@ def _kinds(found: Whole, told: Any) -> dict[str, tuple[type[Form], dict[str, Any
     kinds: dict[str, tuple[type[Form], dict[str, Any]]] = {"reply": (ReplyForm, {}), "note": (NoteForm, {})}
     if found.line.is_open:
         kinds["end"] = (EndForm, {})
-        title = said(title_of(found.initiative_key, hidden=True))
+        title = said(found.line.initiative)
         kinds["sort"] = (SortForm, {"kind": found.kind, "urgency": found.line.urgency, "initiative": title})
         if found.line.mine:
             later = max(localdate(), found.line.promised_on) + timedelta(days=7)

@@ -16,7 +16,7 @@ from veerkracht.support.meeting.models import Introduction, Side
 from veerkracht.support.meeting.queries.compared import Compared, compared
 from veerkracht.support.meeting.queries.contacts import asked_this_month
 from veerkracht.support.meeting.queries.scopes import INTRODUCE
-from veerkracht.support.rules.kindred import shared, stems_and_parts, told_by, weigh
+from veerkracht.support.rules.kindred import Analysis, shared, stems_and_parts, told_by, weigh
 from veerkracht.support.rules.meeting import Introduction as Pair
 from veerkracht.support.rules.meeting import fitting, introductions
 from veerkracht.support.rules.meeting import propose as choose
@@ -38,8 +38,7 @@ def propose(*, by: Person, programme_key: str, on: date) -> int:
     pairs = _chosen(found, on)
     with transaction.atomic():
         Introduction.objects.filter(programme=programme, stage=Stage.PROPOSED).delete()
-        for pair in pairs:
-            _keep(programme, found, pair)
+        _keep(programme, found, pairs)
         record(by=by.key, deed="propose introductions", kind="programme", key=programme_key)
     return len(pairs)
 
@@ -52,11 +51,11 @@ def pair_of(*, one: int, other: int) -> str:
 def _chosen(found: Compared, on: date) -> list[Pair]:
     analysis = stems_and_parts(parts)
     keys = list(found.said)
-    kindred = weigh([found.said[key] for key in keys], analysis)
+    likenesses = weigh([found.said[key] for key in keys], analysis).between(range(len(keys)), range(len(keys)))
     place = {key: number for number, key in enumerate(keys)}
 
     def alike(one: str, other: str) -> float:
-        return kindred.alike(place[one], place[other]) if one in place and other in place else 0.0
+        return likenesses[place[one]][place[other]] if one in place and other in place else 0.0
 
     ranked = introductions(through(found.tied), found.offers, found.wants, alike, among=found.numbers)
     known = set(Introduction.objects.exclude(stage=Stage.PROPOSED).values_list("pair", flat=True))
@@ -71,13 +70,26 @@ def _chosen(found: Compared, on: date) -> list[Pair]:
     return choose(fresh, frozenset(found.contacts), asked, settings.VEERKRACHT_INTRODUCTIONS_A_MONTH)
 
 
-def _keep(programme: Programme, found: Compared, pair: Pair) -> None:
-    one, other = found.numbers[pair.one], found.numbers[pair.other]
+def _keep(programme: Programme, found: Compared, pairs: list[Pair]) -> None:
     analysis = stems_and_parts(parts)
+    kept = Introduction.objects.bulk_create(_introduction(programme, found, pair, analysis) for pair in pairs)
+    Side.objects.bulk_create(
+        Side(
+            introduction=introduction,
+            initiative_id=found.numbers[giver],
+            gives=fitting(giver, asker, found.offers, found.wants),
+        )
+        for introduction, pair in zip(kept, pairs, strict=True)
+        for giver, asker in ((pair.one, pair.other), (pair.other, pair.one))
+    )
+
+
+def _introduction(programme: Programme, found: Compared, pair: Pair, analysis: Analysis) -> Introduction:
+    one, other = found.numbers[pair.one], found.numbers[pair.other]
     said = told_by(found.said.get(pair.other, ()), analysis, ())
     both = shared(found.said.get(pair.one, ()), said, analysis) if pair.likeness >= LEAST else ()
     name = pair_of(one=one, other=other)
-    kept = Introduction.objects.create(
+    return Introduction(
         key=f"introduction-{name.replace('~', '-')}",
         programme=programme,
         pair=name,
@@ -87,13 +99,4 @@ def _keep(programme: Programme, found: Compared, pair: Pair) -> None:
         distance=pair.distance,
         words=[list(word) for word in both],
         waits_since=timezone.now(),
-    )
-    ways = ((pair.one, pair.other), (pair.other, pair.one))
-    Side.objects.bulk_create(
-        Side(
-            introduction=kept,
-            initiative_id=found.numbers[giver],
-            gives=fitting(giver, asker, found.offers, found.wants),
-        )
-        for giver, asker in ways
     )

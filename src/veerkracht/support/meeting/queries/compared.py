@@ -67,16 +67,16 @@ def partners(programme_key: str) -> dict[str, set[str]]:
     """Give with which organisations each initiative works; without who runs the programme, which ties everything."""
     found: dict[str, set[str]] = defaultdict(set)
     there = Q(programme__key=programme_key, merged_into=None, published=True)
-    leads = set(Programme.objects.filter(key=programme_key).values_list("organisation__key", flat=True))
-    own = Initiative.objects.filter(there).exclude(organisation=None)
-    for key, body in own.values_list("key", "organisation__key"):
+    leads = Programme.objects.filter(key=programme_key).exclude(organisation=None).values("organisation")
+    own = Initiative.objects.filter(there).exclude(organisation=None).exclude(organisation__in=leads)
+    for key, body in own.order_by().values_list("key", "organisation__key"):
         found[key].add(body)
     others = Partner.objects.filter(
         initiative__programme__key=programme_key, initiative__merged_into=None, initiative__published=True
-    )
-    for key, body in others.values_list("initiative__key", "organisation__key"):
+    ).exclude(organisation__in=leads)
+    for key, body in others.order_by().values_list("initiative__key", "organisation__key"):
         found[key].add(body)
-    return {key: bodies - leads for key, bodies in found.items() if bodies - leads}
+    return dict(found)
 
 
 def _goods(programme_key: str, on: date) -> tuple[Goods, Goods]:

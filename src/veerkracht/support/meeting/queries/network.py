@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -70,7 +71,7 @@ def picture(programme_key: str, *, without: str = "") -> Picture:
     """Give the picture; who is not known to it cannot be left out. Five queries, however many there are."""
     every = partners(programme_key)
     total = Initiative.objects.filter(programme__key=programme_key, merged_into=None, published=True).count()
-    drawn = dict(sorted(every.items(), key=lambda one: (-len(one[1]), one[0]))[:MOST])
+    drawn = dict(nsmallest(MOST, every.items(), key=lambda one: (-len(one[1]), one[0])))
     many = Counter(body for bodies in drawn.values() for body in bodies)
     bodies_drawn = set(sorted(many, key=lambda body: (-many[body], body))[:MOST])
     known = {
