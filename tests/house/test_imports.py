@@ -12,7 +12,9 @@ from django.db.models import Field
 from house.laws import ROOT, SOURCE, storeys
 
 WITHOUT_DJANGO = """
-import importlib, pathlib, sys, pytest
+import importlib, pathlib, sys, hypothesis, pytest
+hypothesis.settings.register_profile("proof", deadline=None, max_examples=5)  # the rules themselves are tried elsewhere
+hypothesis.settings.load_profile("proof")
 class NoDjango:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in ("django", "csp", "whitenoise", "gunicorn"):

@@ -486,7 +486,9 @@ DOORS: dict[str, dict[str, Door]] = {
     "answer an introduction": {"page": lambda scene: scene.is_asked().posts("/kennismakingen/paar", step="yes")},
     "see support plans": {
         "page": lambda scene: scene.gets(f"/behoeften/{Diagnosis.objects.get().key}", "Het zit vast."),
-        "agreed": lambda scene: scene.gets(f"/afgesproken-hulp/{Agreement.objects.get(state='proposed').key}", "Het zit vast."),
+        "agreed": lambda scene: scene.gets(
+            f"/afgesproken-hulp/{Agreement.objects.get(state='proposed').key}", "Het zit vast."
+        ),
     },
     "record a diagnosis": {"page": lambda scene: scene.gets("/behoeften/nieuw")},
     "offer support": {"page": lambda scene: scene.gets("/aanbod/nieuw")},
