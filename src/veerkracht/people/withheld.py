@@ -12,8 +12,8 @@ from veerkracht.foundation.errors import NotKnown
 from veerkracht.foundation.personal_data import Found, Kind, find
 from veerkracht.people.models import MeantPublic, Person, WithheldText
 from veerkracht.people.permissions import Scope, Viewer, may
-from veerkracht.trail.telling import FIELDS
 from veerkracht.trail.viewed import shown
+from veerkracht.trail.words.fields import FIELDS
 
 DEED = "publish what was withheld"
 MOST = 200

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.publishing.subjects import Subject, subjects
 from veerkracht.trail.copies import Part, as_it_was, first_recorded
-from veerkracht.trail.telling import FIELDS
+from veerkracht.trail.words.fields import FIELDS
 
 KINDS = ("initiative", "place", "organisation", "theme", "task", "round", "document", "source")
 """The kinds of pages that can be read as they were; goals and the agenda have versions instead."""

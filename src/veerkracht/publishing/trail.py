@@ -31,7 +31,9 @@ from veerkracht.publishing.wording import plainly
 from veerkracht.trail.pages import Turn
 from veerkracht.trail.queries import Deed, Wanted, deeds, latest, page, table
 from veerkracht.trail.tables import Table
-from veerkracht.trail.telling import KINDS, SENTENCES, SYSTEM, alike, choices, told
+from veerkracht.trail.telling import SYSTEM, alike, choices, told
+from veerkracht.trail.words.kinds import KINDS
+from veerkracht.trail.words.sentences import SENTENCES
 
 FEW = 8
 """So many deeds are told at the foot of a page; the others stand on a page of their own."""

@@ -10,7 +10,8 @@ from veerkracht.foundation.personal import Basis, Declared, Fate, Kept, Processi
 from veerkracht.foundation.texts import Bilingual
 from veerkracht.trail.actions import forget
 from veerkracht.trail.models import Entry, Salt
-from veerkracht.trail.telling import KINDS, VIEWED, told
+from veerkracht.trail.telling import VIEWED, told
+from veerkracht.trail.words.kinds import KINDS
 
 MOST = 10_000
 """So many deeds, the newest, are given to a person; more than these no one does by hand."""

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from veerkracht.foundation.personal import BASES, Fate, Field, Kept, Processing, Rooms, Whose, offered, register
 from veerkracht.people.models import Person
 from veerkracht.people.permissions import require
-from veerkracht.trail.telling import FIELDS
 from veerkracht.trail.viewed import shown
+from veerkracht.trail.words.fields import FIELDS
 
 MOST_SHOWN = 100
 """So many rows stand on the page; all of them stand in the file."""
