@@ -58,7 +58,7 @@ def test_every_deed_has_its_sentence() -> None:
 
     assert {"describe", "join", "merge", "correct", "answer", "welcome"} <= named.keys(), "the deeds are looked for"
     assert not {deed: file for deed, file in named.items() if deed not in SENTENCES}, (
-        "tell it in trail/words/sentences.py"
+        "tell it in trail/words"
     )
 
 
@@ -81,5 +81,5 @@ def test_every_field_that_a_deed_can_name_has_its_word() -> None:
 
     assert len(records) > 8
     assert not {name: record for name, record in fields.items() if name not in FIELDS}, (
-        "say it in trail/words/fields.py"
+        "say it in trail/words"
     )
