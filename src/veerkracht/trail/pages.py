@@ -44,7 +44,8 @@ class Page(Generic[Row]):
         """Give the addresses by which the list is turned, in the shape of the component for it."""
 
         def address(**more: str) -> str:
-            return f"{base}?{urlencode({**asked, **more})}"
+            words = {**asked, **more}
+            return f"{base}?{urlencode(words)}" if words else base
 
         return {
             "first": address() if self.before else "",

@@ -213,10 +213,11 @@ class AssessForm(forms.Form):
                 missing=_("Say why you give “%(title)s” this score.") % {"title": title},
             )
 
-    def given(self) -> dict[str, tuple[int | None, str]]:
+    def clean(self) -> dict[str, Any]:
         """Give what was typed, for each criterion."""
-        typed = self.cleaned_data
-        return {one.key: (typed[f"score-{one.key}"], typed[f"reason-{one.key}"]) for one in self.criteria}
+        typed = super().clean() or self.cleaned_data
+        scores = {one.key: (typed.get(f"score-{one.key}"), typed.get(f"reason-{one.key}", "")) for one in self.criteria}
+        return {**typed, "given": scores}
 
 
 SCALE = (

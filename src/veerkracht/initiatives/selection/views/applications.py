@@ -38,11 +38,12 @@ from veerkracht.initiatives.selection.queries.scopes import ASSESS, DECIDE, EXPL
 from veerkracht.initiatives.selection.refusals import Missing
 from veerkracht.initiatives.selection.rules.assessing import HIGHEST, Spread
 from veerkracht.initiatives.selection.rules.composition import Row
-from veerkracht.initiatives.selection.views.way import Step, do, sent, turn, work_way
+from veerkracht.initiatives.selection.views.way import work_way
 from veerkracht.initiatives.selection.word import word
 from veerkracht.people.permissions import may, reach, require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.programmes.queries.programme import programme
+from veerkracht.writing.steps import Step, do, sent, turn
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Kinds = dict[str, tuple[type[Form], dict[str, Any]]]
@@ -163,22 +164,21 @@ def _exploring_steps(request: SignedInRequest, whole: working.Whole) -> dict[str
     """Give what who explores can do on the page of an application."""
     by, on, key = request.user, localdate(), whole.line.key
 
-    def explores(form: Form) -> str:
-        exploring.explore(by=by, key=key, on=on, **form.cleaned_data)
+    def explores(typed: dict[str, Any]) -> str:
+        exploring.explore(by=by, key=key, on=on, **typed)
         return _("The conversation is recorded.")
 
-    def sorts(form: Form) -> str:
-        typed = form.cleaned_data
+    def sorts(typed: dict[str, Any]) -> str:
         said = {"theme_key": typed["theme"], **{name: typed[name] for name in ("phase", "risk", "need")}}
         exploring.sort(by=by, key=key, said=said | {"place_key": _meant(whole, typed["place"])})
         return _("What is known was kept.")
 
-    def takes(_form: Form) -> str:
+    def takes(_typed: dict[str, Any]) -> str:
         exploring.take_step(by=by, key=key, step=request.POST.get("take-which", "")[:80])
         return _("The step was taken.")
 
-    def hands(form: Form) -> str:
-        exploring.hand(by=by, key=key, owner_key=form.cleaned_data["person"])
+    def hands(typed: dict[str, Any]) -> str:
+        exploring.hand(by=by, key=key, owner_key=typed["person"])
         return _("The application was handed on.")
 
     return {"explore": explores, "sort": sorts, "take": takes, "hand": hands}
@@ -188,21 +188,20 @@ def _choosing_steps(request: SignedInRequest, whole: working.Whole) -> dict[str,
     """Give what who assesses and decides can do on the page of an application."""
     by, on, key = request.user, localdate(), whole.line.key
 
-    def asks(form: Form) -> str:
-        assessing.ask(by=by, key=key, person_key=form.cleaned_data["person"])
+    def asks(typed: dict[str, Any]) -> str:
+        assessing.ask(by=by, key=key, person_key=typed["person"])
         return _("They were asked, and find it under Today.")
 
-    def declares(form: Form) -> str:
-        tied = form.cleaned_data["tied"] == "yes"
-        assessing.declare(by=by, key=key, tied=tied, interest=form.cleaned_data["interest"])
+    def declares(typed: dict[str, Any]) -> str:
+        tied = typed["tied"] == "yes"
+        assessing.declare(by=by, key=key, tied=tied, interest=typed["interest"])
         return _("Thank you. Someone else assesses it.") if tied else _("Thank you. You can assess it now.")
 
-    def assesses(form: Form) -> str:
-        assessing.assess(by=by, key=key, given=form.given(), on=on)  # type: ignore[attr-defined]
+    def assesses(typed: dict[str, Any]) -> str:
+        assessing.assess(by=by, key=key, given=typed["given"], on=on)
         return _("Your scores were kept.")
 
-    def decides(form: Form) -> str:
-        typed = form.cleaned_data
+    def decides(typed: dict[str, Any]) -> str:
         words = {name: typed[name] for name in ("what", "motivation", "learning", "publish")}
         decide(by=by, key=key, choice=Choice(**words, round_key=typed["round"]), on=on)
         return _("The decision stands, and the letter is on its way.")

@@ -31,12 +31,13 @@ from veerkracht.learning.asking.queries import working
 from veerkracht.learning.asking.queries.scopes import people_here, within_scopes
 from veerkracht.learning.asking.queries.trying import initiatives_for
 from veerkracht.learning.asking.queries.working import Seen, Whole
-from veerkracht.learning.asking.views.way import Step, do, pages, said, sent, turn, way
+from veerkracht.learning.asking.views.way import way
 from veerkracht.people.permissions import Scope, may, reach, require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.people.withheld import sentence as withheld_sentence
 from veerkracht.programmes.queries.programme import home_key
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 Names = Callable[[Iterable[Scope]], Mapping[Scope, Any]]
 """What records are called, and their address: asked of the rooms above, for a lesson that answers a question."""

@@ -21,11 +21,12 @@ from veerkracht.learning.asking.queries import working
 from veerkracht.learning.asking.queries.scopes import people_here
 from veerkracht.learning.asking.queries.sessions import Agenda, WholeSession
 from veerkracht.learning.asking.queries.trying import initiatives_for
-from veerkracht.learning.asking.views.way import Step, do, pages, said, sent, turn, way
+from veerkracht.learning.asking.views.way import way
 from veerkracht.people.permissions import may, reach, require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.programmes.queries.programme import home_key
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 DEED = "hold a session"
 

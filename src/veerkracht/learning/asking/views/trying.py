@@ -16,10 +16,11 @@ from veerkracht.learning.asking.actions import expect
 from veerkracht.learning.asking.actions import probe as act
 from veerkracht.learning.asking.forms import HypothesisForm, NoteForm, ProbeForm, StopForm
 from veerkracht.learning.asking.queries import trying, working
-from veerkracht.learning.asking.views.way import Step, do, pages, said, sent, turn, way
+from veerkracht.learning.asking.views.way import way
 from veerkracht.people.permissions import may, reach, require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 DEED = "try something"
 

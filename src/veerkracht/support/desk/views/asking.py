@@ -25,7 +25,8 @@ from veerkracht.support.desk.queries.initiatives import called, title_of
 from veerkracht.support.desk.queries.near import LONGEST, Nearby, nearby
 from veerkracht.support.desk.queries.own import mine, own
 from veerkracht.support.desk.refusals import LinkExpired
-from veerkracht.support.desk.views.way import do, help_way, pages, said, sent, sent_files, turn
+from veerkracht.support.desk.views.way import help_way, sent_files
+from veerkracht.writing.steps import do, pages, said, sent, turn
 
 
 def support(request: HttpRequest) -> HttpResponse:

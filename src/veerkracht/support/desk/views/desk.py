@@ -40,7 +40,8 @@ from veerkracht.support.desk.queries import shared, working
 from veerkracht.support.desk.queries.initiatives import called, own_initiatives, title_of
 from veerkracht.support.desk.queries.scopes import DEED
 from veerkracht.support.desk.queries.working import SEE, Wanted, Whole
-from veerkracht.support.desk.views.way import Step, desk_way, do, pages, said, sent, turn
+from veerkracht.support.desk.views.way import desk_way
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 ASK = "ask for support"
 FROM = ("observation",)

@@ -19,13 +19,13 @@ from veerkracht.initiatives.actions.join import assess
 from veerkracht.initiatives.queries.named import initiative_of
 from veerkracht.people.permissions import reach, require
 from veerkracht.people.requests import SignedInRequest
-from veerkracht.support.desk.views.way import Step, do, pages, said, sent, turn
 from veerkracht.support.giving.actions import end, log, plan
 from veerkracht.support.giving.forms import FinishForm, StandingForm, StepForm, StopForm, TalkForm
 from veerkracht.support.giving.queries import doing, running
 from veerkracht.support.giving.queries.doing import Doing
 from veerkracht.support.giving.queries.scopes import GIVE, SEE, scopes
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 
 def giving_way(*steps: tuple[str, str]) -> list[tuple[str, str]]:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.errors import NotAllowed, Refusal
 from veerkracht.people.requests import SignedInRequest
-from veerkracht.support.desk.views.way import said
 from veerkracht.support.giving.actions.judge import judge
 from veerkracht.support.giving.forms import JudgeForm
 from veerkracht.support.giving.queries.doing import doing
 from veerkracht.support.giving.views.doing import giving_way
+from veerkracht.writing.steps import said
 
 
 @login_required

@@ -20,7 +20,6 @@ from veerkracht.people.permissions import reach, require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.people.withheld import sentence as withheld_sentence
 from veerkracht.programmes.queries.programme import home, home_key, parts
-from veerkracht.support.desk.views.way import Step, do, pages, said, sent, turn
 from veerkracht.support.meeting.actions import moderate, post
 from veerkracht.support.meeting.actions.post import Said
 from veerkracht.support.meeting.choices import Good, Sort
@@ -29,6 +28,7 @@ from veerkracht.support.meeting.queries import forum as asked
 from veerkracht.support.meeting.queries.forum import Wanted, Whole
 from veerkracht.support.meeting.queries.scopes import POST
 from veerkracht.support.meeting.queries.writers import meant, speaks_for
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 if TYPE_CHECKING:
     from veerkracht.people.models import Person

@@ -17,7 +17,6 @@ from veerkracht.foundation.errors import NotAllowed, Refusal
 from veerkracht.people.permissions import require
 from veerkracht.people.requests import SignedInRequest
 from veerkracht.programmes.queries.programme import home_key
-from veerkracht.support.desk.views.way import Step, do, pages, sent, turn
 from veerkracht.support.meeting.actions import introduce
 from veerkracht.support.meeting.actions.propose import propose
 from veerkracht.support.meeting.choices import Stage
@@ -25,6 +24,7 @@ from veerkracht.support.meeting.forms import AnswerForm, DropForm
 from veerkracht.support.meeting.queries import introductions as known
 from veerkracht.support.meeting.queries.introductions import Whole
 from veerkracht.support.meeting.queries.scopes import INTRODUCE
+from veerkracht.writing.steps import Step, do, pages, sent, turn
 
 
 @login_required

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from veerkracht.foundation.two_columns import Drawing, draw
 from veerkracht.programmes.queries.programme import home_key
-from veerkracht.support.desk.views.way import said
 from veerkracht.support.meeting.queries.network import INITIATIVE, Picture, picture
+from veerkracht.writing.steps import said
 
 
 def network(request: HttpRequest) -> HttpResponse:

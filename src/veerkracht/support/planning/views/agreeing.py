@@ -18,7 +18,9 @@ from veerkracht.support.planning.forms import KINDS, CompleteForm, EndForm
 from veerkracht.support.planning.queries import agreements as known
 from veerkracht.support.planning.queries.agreements import WholeAgreement
 from veerkracht.support.planning.queries.aid import dependency_of, no_room, room_of
-from veerkracht.support.planning.views.way import Step, agreed_way, do, pages, percent, said, sent, start, turn
+from veerkracht.support.planning.queries.words import percent
+from veerkracht.support.planning.views.way import agreed_way, start
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 
 @login_required

@@ -24,8 +24,9 @@ from veerkracht.support.planning.queries import aid as known
 from veerkracht.support.planning.queries import schemes as listed
 from veerkracht.support.planning.queries.offers import places_to_choose
 from veerkracht.support.planning.queries.scopes import PROPOSE, of_initiative, require_reach
-from veerkracht.support.planning.views.way import Step, agreed_way, day, do, said, sent
+from veerkracht.support.planning.views.way import agreed_way, day
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed, plain
+from veerkracht.writing.steps import Step, do, said, sent
 
 
 @login_required

@@ -21,8 +21,9 @@ from veerkracht.support.planning.queries import offers as known
 from veerkracht.support.planning.queries.agreements import of_offer
 from veerkracht.support.planning.queries.scopes import OFFER, require_reach
 from veerkracht.support.planning.refusals import NotNow
-from veerkracht.support.planning.views.way import Step, day, do, offers_way, pages, said, sent, start, turn
+from veerkracht.support.planning.views.way import day, offers_way, start
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed, plain
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 BLANK = dict.fromkeys(act.FIELDS, "") | {"kind": "knowledge", "cents_an_hour": 0}
 

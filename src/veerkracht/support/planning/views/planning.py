@@ -22,19 +22,9 @@ from veerkracht.support.planning.queries.diagnoses import newest_request
 from veerkracht.support.planning.queries.offers import OfferRow, open_offers
 from veerkracht.support.planning.queries.scopes import PROPOSE
 from veerkracht.support.planning.queries.waiting_needs import Limits, wanted
-from veerkracht.support.planning.views.way import (
-    Step,
-    decimals,
-    do,
-    pages,
-    percent,
-    plans_way,
-    said,
-    sent,
-    start,
-    tenths,
-    turn,
-)
+from veerkracht.support.planning.queries.words import decimals, percent, tenths
+from veerkracht.support.planning.views.way import plans_way, start
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 
 @login_required

@@ -22,8 +22,10 @@ from veerkracht.support.planning.queries.agreements import agreements_of
 from veerkracht.support.planning.queries.initiatives import initiatives_for
 from veerkracht.support.planning.queries.schemes import referrals
 from veerkracht.support.planning.queries.scopes import JUDGE, PROPOSE, SEE, require_reach
-from veerkracht.support.planning.views.way import Step, day, do, pages, said, sent, start, talks_way, tenths, turn
+from veerkracht.support.planning.queries.words import tenths
+from veerkracht.support.planning.views.way import day, start, talks_way
 from veerkracht.writing.editing import Sheet, edit, keeping_what_was_typed, plain
+from veerkracht.writing.steps import Step, do, pages, said, sent, turn
 
 NAMES = ("need", "stuck_on", "by_when", "tried", "others")
 

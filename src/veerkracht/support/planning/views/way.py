@@ -7,27 +7,6 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from veerkracht.support.desk.views.way import Step, do, pages, said, sent, turn
-from veerkracht.support.planning.queries.words import decimals, percent, tenths
-
-__all__ = [
-    "Step",
-    "agreed_way",
-    "day",
-    "decimals",
-    "do",
-    "offers_way",
-    "pages",
-    "percent",
-    "plans_way",
-    "said",
-    "sent",
-    "start",
-    "talks_way",
-    "tenths",
-    "turn",
-]
-
 
 def talks_way(*steps: tuple[str, str]) -> list[tuple[str, str]]:
     """Give the steps from today to a conversation."""
