@@ -57,9 +57,7 @@ def test_every_deed_has_its_sentence() -> None:
     named = {deed: str(file.relative_to(SOURCE)) for file, tree in recording() for deed in deeds(tree)}
 
     assert {"describe", "join", "merge", "correct", "answer", "welcome"} <= named.keys(), "the deeds are looked for"
-    assert not {deed: file for deed, file in named.items() if deed not in SENTENCES}, (
-        "tell it in trail/words"
-    )
+    assert not {deed: file for deed, file in named.items() if deed not in SENTENCES}, "tell it in trail/words"
 
 
 def test_every_record_of_a_deed_is_a_text_that_can_be_found_here() -> None:
@@ -80,6 +78,4 @@ def test_every_field_that_a_deed_can_name_has_its_word() -> None:
     }
 
     assert len(records) > 8
-    assert not {name: record for name, record in fields.items() if name not in FIELDS}, (
-        "say it in trail/words"
-    )
+    assert not {name: record for name, record in fields.items() if name not in FIELDS}, "say it in trail/words"

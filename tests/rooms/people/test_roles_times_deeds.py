@@ -124,7 +124,7 @@ class Scene:
         return self
 
     def agrees(self, step: str) -> bool:
-        return self.posts(f"/afgesproken-hulp/{Agreement.objects.get().key}", step=step)
+        return self.posts(f"/afgesproken-hulp/{Agreement.objects.get(state='proposed').key}", step=step)
 
     def confirms(self) -> bool:
         address = f"/werk/cross-overs/{CrossOver.objects.get().key}"
@@ -184,7 +184,7 @@ THREAD = "wie-heeft-een-zaal"
 
 def support_given() -> str:
     """The page of the support behind the doors."""
-    return f"/hulp/gegeven/{Agreement.objects.get().key}"
+    return f"/hulp/gegeven/{Agreement.objects.get(state='agreed').key}"
 
 
 STANDS = {"stands-phase": "growth", "stands-support_base": "weak", "stands-durability": "weak"}

@@ -85,7 +85,8 @@ def application(request: SignedInRequest, key: str) -> HttpResponse:
     whole = working.whole(key, viewer=request.user)
     panel = panels.panel(key, viewer=request.user)
     forms = sent(request, _kinds(request, whole, panel))
-    steps = {**_exploring_steps(request, whole), **_choosing_steps(request, whole)}
+    known = {**_exploring_steps(request, whole), **_choosing_steps(request, whole)}
+    steps = {name: step for name, step in known.items() if name in forms}
     if request.method == "POST" and do(request, forms, steps):
         return redirect("application", key=key)
     failed = request.POST.get("step", "") if request.method == "POST" else ""
