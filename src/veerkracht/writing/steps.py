@@ -6,8 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext_lazy
 
 from veerkracht.foundation.errors import NotAllowed, Refusal
 from veerkracht.foundation.texts import Bilingual
@@ -15,6 +14,20 @@ from veerkracht.trail.pages import Page, Turn
 
 Step = Callable[[dict[str, Any]], str]
 """What is done with what a form says; it gives the sentence of what came of it."""
+
+
+_UNKNOWN = gettext_lazy("We do not know what to do. Use one of the buttons on this page.")
+
+
+class NotOffered(Refusal):
+    """A step was sent for which the page has no form for this person."""
+
+
+class _Nothing(dict[str, Any]):
+    """What a button alone says; a step that looks for words in it was not offered."""
+
+    def __missing__(self, name: str) -> Any:
+        raise NotOffered(str(_UNKNOWN))
 
 
 def turn(request: HttpRequest) -> Turn:
@@ -52,10 +65,10 @@ def do(request: HttpRequest, forms: Mapping[str, Form], steps: Mapping[str, Step
     step, form = steps.get(name), forms.get(name)
     if step is None or (form is not None and not form.is_valid()):
         if step is None:
-            messages.warning(request, _("We do not know what to do. Use one of the buttons on this page."))
+            messages.warning(request, _UNKNOWN)
         return False
     try:
-        sentence = step(form.cleaned_data if form is not None else {})
+        sentence = step(form.cleaned_data if form is not None else _Nothing())
     except NotAllowed:
         raise
     except Refusal as refusal:

@@ -292,3 +292,13 @@ def test_the_command_reminds(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("giving", "remind")
 
     assert capsys.readouterr().out.startswith("2 things")
+
+
+def test_a_step_that_the_page_does_not_offer_is_answered_in_words(client):
+    agreement = given.agreement(given.initiative())
+    client.force_login(given.role(given.person("Ada"), "auditor"))
+
+    answer = client.post(f"/hulp/gegeven/{agreement.key}", {"step": "plan"}, follow=True)
+
+    assert "We weten niet wat we moeten doen." in answer.content.decode()
+    assert not PlannedStep.objects.exists()
