@@ -21,8 +21,8 @@ def someone(name, role, kind, key):
                                    password=make_password("{PASSWORD}"))
     Grant.objects.create(person=person, role=role, scope_kind=kind, scope_key=key)
 someone("anna", "initiator", "initiative", "slowcare-oss")
-someone("bas", "initiator", "initiative", "ctalents")
-someone("mia", "support-worker", "programme", Initiative.objects.get(key="ctalents").programme.key)
+someone("bas", "initiator", "initiative", "lokaal-plus")
+someone("mia", "support-worker", "programme", Initiative.objects.get(key="lokaal-plus").programme.key)
 """
 
 
@@ -70,7 +70,7 @@ def test_two_meet_and_tell_after_six_weeks_whether_it_brought_anything(
     mia.goto(f"{people}/kennismakingen")
     mia.get_by_role("button", name="Zoek wie elkaar moet leren kennen").click()
     mia.locator(".rows a").first.click()
-    expect(mia.get_by_text("Ctalents biedt wat SlowCare Oss vraagt: een ruimte of plek.")).to_be_visible()
+    expect(mia.get_by_text("Lokaal Plus biedt wat SlowCare Oss vraagt: een ruimte of plek.")).to_be_visible()
     mia.get_by_role("button", name="Vraag beide").click()
     for page in (anna, bas):
         page.goto(f"{people}/vandaag")

@@ -17,10 +17,10 @@ ADDRESS = "/hulp/gegeven/hulp-oss"
 AGREED = """
 insert into planning_agreement (key, aliases, origin, recorded_at, changed_at, initiative_id, request_key, kind,
     bottleneck, hours, amount_cents, starts_on, state, reason, not_chosen, overrules, breakthrough, proposed_by_key,
-    initiator_key, initiator_on, province_key, province_on, supporter_key, why_ended)
+    initiator_key, initiator_on, province_key, province_on, supporter_key, why_ended, without_us, services)
 select 'hulp-oss', '[]', 'screen', '2017-03-17 09:00:00', '2017-03-17 09:00:00', id, '', 'method',
     'Niemand doet de kas', 10, 0, '2017-03-17', 'agreed', '', '[]', 0, '', 'p', 'i', '2017-03-17', 'p', '2017-03-17',
-    '', '' from initiatives_initiative where key = 'slowcare-oss'
+    '', '', '', 0 from initiatives_initiative where key = 'slowcare-oss'
 """
 WORKER = """
 insert into people_grant (person_id, role, scope_kind, scope_key)
